@@ -1,0 +1,228 @@
+package io.subaccounts;
+
+import io.subaccounts.error.ValidationException;
+import io.subaccounts.kyc.Capability;
+import io.subaccounts.spi.host.HandoverCheck;
+import io.subaccounts.spi.host.PepperKeyset;
+import io.subaccounts.spi.host.RandomSource;
+import io.subaccounts.spi.host.SecretHasher;
+import io.subaccounts.spi.host.TimeSource;
+import io.subaccounts.spi.storage.Storage;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the settings of a manager. Every setting has a default; each is checked as it is set, and all together by
+ * {@link #build()}. Not safe for use by several threads.
+ */
+public final class SubaccountManagerBuilder {
+
+    private static final int MIN_BCRYPT_COST = 10;
+    private static final int MAX_BCRYPT_COST = 14;
+    private static final int MAX_DEPTH = 64;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    final Storage storage;
+    TimeSource time = TimeSource.system();
+    RandomSource random = RandomSource.secure();
+    int bcryptCost = MIN_BCRYPT_COST;
+
+    @Nullable
+    PepperKeyset peppers;
+
+    @Nullable
+    SecretHasher hasher;
+
+    @Nullable
+    Integer importedBcryptCost;
+
+    HandoverCheck handoverCheck = HandoverCheck.none();
+    Set<Capability> kycWithholds = EnumSet.of(Capability.PLACE_CALLS);
+    int maxDepth = 8;
+    int maxConcurrentHashes = Runtime.getRuntime().availableProcessors();
+    Duration hashWait = Duration.ofSeconds(1);
+    Duration lastUsedFlush = Duration.ofMinutes(1);
+
+    SubaccountManagerBuilder(Storage storage) {
+        this.storage = Objects.requireNonNull(storage, "storage");
+    }
+
+    /**
+     * Replaces the clocks. Defaults to those of the machine.
+     *
+     * @param value the clocks
+     * @return this builder
+     */
+    public SubaccountManagerBuilder time(TimeSource value) {
+        time = Objects.requireNonNull(value, "time");
+        return this;
+    }
+
+    /**
+     * Replaces the source of randomness, for reproducible tests. Defaults to {@link RandomSource#secure()}.
+     *
+     * @param value the source
+     * @return this builder
+     */
+    public SubaccountManagerBuilder random(RandomSource value) {
+        random = Objects.requireNonNull(value, "random");
+        return this;
+    }
+
+    /**
+     * How dear a bcrypt hash is: each step doubles its time. Tokens hashed at another cost are hashed anew at their next
+     * successful use. Defaults to 10.
+     *
+     * @param value the cost, 10 to 14
+     * @return this builder
+     * @throws ValidationException if the cost is out of range
+     */
+    public SubaccountManagerBuilder bcryptCost(int value) {
+        bcryptCost = inRange("bcrypt_cost", value, MIN_BCRYPT_COST, MAX_BCRYPT_COST);
+        return this;
+    }
+
+    /**
+     * Hashes tokens by HMAC-SHA-256 under a key of the host's instead of bcrypt, which makes the first use of a token
+     * about ten thousand times cheaper and is sound because tokens carry 256 random bits. Tokens hashed by bcrypt before
+     * are hashed anew at their next successful use. Whoever loses the keys loses all credentials.
+     *
+     * @param value the keys
+     * @return this builder
+     */
+    public SubaccountManagerBuilder peppers(PepperKeyset value) {
+        peppers = Objects.requireNonNull(value, "peppers");
+        return this;
+    }
+
+    /**
+     * Hashes tokens in the host's own way. What bcrypt or the peppers hashed before goes on verifying and is hashed anew
+     * at its next successful use.
+     *
+     * @param value the hasher
+     * @return this builder
+     */
+    public SubaccountManagerBuilder secretHasher(SecretHasher value) {
+        hasher = Objects.requireNonNull(value, "hasher");
+        return this;
+    }
+
+    /**
+     * Accepts credentials imported from another system by their bcrypt hash, for the time of a migration: hashes of
+     * {@code $2a$}, {@code $2b$} and {@code $2y$} at exactly one cost, and tokens of 8 to 64 visible ASCII characters in
+     * place of this library's own form. While this is on, every refused attempt costs one such hash, so that refusals
+     * keep looking alike. Off by default; turn it off again when all imported credentials have been used.
+     *
+     * @param cost the cost of the imported hashes, 10 to 14
+     * @return this builder
+     * @throws ValidationException if the cost is out of range
+     */
+    public SubaccountManagerBuilder acceptImportedBcrypt(int cost) {
+        importedBcryptCost = inRange("imported_bcrypt_cost", cost, MIN_BCRYPT_COST, MAX_BCRYPT_COST);
+        return this;
+    }
+
+    /**
+     * Lets the host have a say before a resource leaves its owner. Defaults to {@link HandoverCheck#none()}.
+     *
+     * @param value the check
+     * @return this builder
+     */
+    public SubaccountManagerBuilder handoverCheck(HandoverCheck value) {
+        handoverCheck = Objects.requireNonNull(value, "handoverCheck");
+        return this;
+    }
+
+    /**
+     * What a blocked KYC gate withholds besides placing calls, which it always does. Defaults to nothing more.
+     *
+     * @param value the further capabilities
+     * @return this builder
+     */
+    public SubaccountManagerBuilder kycAlsoWithholds(Set<Capability> value) {
+        kycWithholds = EnumSet.of(Capability.PLACE_CALLS);
+        kycWithholds.addAll(value);
+        return this;
+    }
+
+    /**
+     * How many levels a tree may have, the main account included. Defaults to 8.
+     *
+     * @param value the ceiling, 1 to 64
+     * @return this builder
+     * @throws ValidationException if the ceiling is out of range
+     */
+    public SubaccountManagerBuilder maxDepth(int value) {
+        maxDepth = inRange("max_depth", value, 1, MAX_DEPTH);
+        return this;
+    }
+
+    /**
+     * How many expensive hashes are computed at a time. Further ones wait; see {@link #hashWait}. Defaults to the number
+     * of processors.
+     *
+     * @param value the number, at least 1
+     * @return this builder
+     * @throws ValidationException if the number is out of range
+     */
+    public SubaccountManagerBuilder maxConcurrentHashes(int value) {
+        maxConcurrentHashes = inRange("max_concurrent_hashes", value, 1, 1024);
+        return this;
+    }
+
+    /**
+     * How long a call waits for its turn to hash before it answers busy. Defaults to one second.
+     *
+     * @param value the time, zero to one minute
+     * @return this builder
+     * @throws ValidationException if the time is out of range
+     */
+    public SubaccountManagerBuilder hashWait(Duration value) {
+        hashWait = upToAMinute("hash_wait", value);
+        return this;
+    }
+
+    /**
+     * How often last uses are written down by the library's own daemon thread. Zero starts no thread: the host calls
+     * {@link SubaccountManager#flushLastUsed()}. Defaults to one minute.
+     *
+     * @param value the pace, zero to one minute
+     * @return this builder
+     * @throws ValidationException if the pace is out of range
+     */
+    public SubaccountManagerBuilder lastUsedFlush(Duration value) {
+        lastUsedFlush = upToAMinute("last_used_flush", value);
+        return this;
+    }
+
+    /**
+     * Opens the manager and makes sure that the storage answers.
+     *
+     * @return the manager
+     * @throws ValidationException if two settings contradict each other
+     * @throws io.subaccounts.error.StorageUnavailableException if the storage does not answer
+     */
+    public SubaccountManager build() {
+        if (hasher != null && peppers != null) {
+            throw new ValidationException("secret_hasher", "must not be set together with peppers");
+        }
+        return new SubaccountManager(Wiring.of(this));
+    }
+
+    private static int inRange(String field, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new ValidationException(field, "must be " + min + " to " + max);
+        }
+        return value;
+    }
+
+    private static Duration upToAMinute(String field, Duration value) {
+        if (value.isNegative() || value.compareTo(LONGEST_WAIT) > 0) {
+            throw new ValidationException(field, "must be zero to one minute");
+        }
+        return value;
+    }
+}

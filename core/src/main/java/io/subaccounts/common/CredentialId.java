@@ -1,0 +1,77 @@
+package io.subaccounts.common;
+
+/**
+ * The public identifier of a credential: what a caller sends as {@code auth_id} beside the token.
+ *
+ * <p>Each account has one primary credential whose identifier is the account's own; further credentials are named
+ * {@code CR_} followed by 20 characters of {@code 0-9A-Z}. A credential can be revoked by this identifier alone.
+ *
+ * @param value the text form, exactly as stored
+ */
+public record CredentialId(String value) implements Comparable<CredentialId> {
+
+    /** The prefix of credentials beyond an account's primary one. */
+    public static final String FURTHER_PREFIX = "CR_";
+
+    /**
+     * Accepts exactly the documented form.
+     *
+     * @throws io.subaccounts.error.ValidationException if {@code value} is anything else
+     */
+    public CredentialId {
+        if (!isWellFormed(value)) {
+            throw PublicIds.malformed(
+                    "auth_id", AccountId.MAIN_PREFIX + ", " + AccountId.SUB_PREFIX + " or " + FURTHER_PREFIX);
+        }
+    }
+
+    /**
+     * Reads an identifier, strictly: no trimming, no case folding.
+     *
+     * @param text the candidate
+     * @return the identifier
+     * @throws io.subaccounts.error.ValidationException if the text is not a credential id
+     */
+    public static CredentialId parse(String text) {
+        return new CredentialId(text);
+    }
+
+    /**
+     * Says whether a text has the form of a credential id, without throwing.
+     *
+     * @param text the candidate
+     * @return true if {@link #parse} would accept it
+     */
+    public static boolean isWellFormed(String text) {
+        return PublicIds.matches(text, FURTHER_PREFIX) || AccountId.isWellFormed(text);
+    }
+
+    /**
+     * Names the primary credential of an account.
+     *
+     * @param account the account
+     * @return the identifier of its primary credential
+     */
+    public static CredentialId primaryOf(AccountId account) {
+        return new CredentialId(account.value());
+    }
+
+    /**
+     * Tells an account's primary credential from the further ones.
+     *
+     * @return true if this names a primary credential
+     */
+    public boolean isPrimary() {
+        return !value.startsWith(FURTHER_PREFIX);
+    }
+
+    @Override
+    public int compareTo(CredentialId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,183 @@
+package io.subaccounts.internal.access;
+
+import io.subaccounts.access.Authentication;
+import io.subaccounts.access.Denial;
+import io.subaccounts.access.DenialReason;
+import io.subaccounts.access.Origin;
+import io.subaccounts.access.Principal;
+import io.subaccounts.access.Remedy;
+import io.subaccounts.common.CredentialId;
+import io.subaccounts.error.SubaccountException;
+import io.subaccounts.internal.decision.CredentialRules;
+import io.subaccounts.internal.decision.StatusRules;
+import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.internal.secrets.HashBudget;
+import io.subaccounts.internal.secrets.Hashers;
+import io.subaccounts.internal.secrets.Hint;
+import io.subaccounts.internal.secrets.VerifiedTokens;
+import io.subaccounts.internal.usage.LastUses;
+import io.subaccounts.spi.storage.CredentialRow;
+import io.subaccounts.spi.storage.SecretRow;
+import io.subaccounts.spi.storage.Storage;
+import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.spi.storage.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out who a caller is. A yes always rests on rows read after the token was verified, so that whatever was taken
+ * away while the hasher worked is gone.
+ *
+ * <p>A caller without the right token always gets the same: one look-up by id, no hash (once in 65,536 tokens one hash,
+ * whether the id exists or not; with imports accepted always one hash), and the same answer.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class Authenticator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Authenticator.class);
+    private static final Authentication INVALID = new Authentication.Refused(
+            List.of(new Denial(DenialReason.INVALID_CREDENTIALS, null, Remedy.PRESENT_VALID_CREDENTIALS)));
+
+    private final Storage storage;
+    private final Hashers hashers;
+    private final HashBudget budget;
+    private final VerifiedTokens verified;
+    private final LastUses lastUses;
+    private final MicroClock clock;
+
+    /**
+     * Sets the authenticator up.
+     *
+     * @param storage where credentials live
+     * @param hashers who verifies
+     * @param budget how much is verified at a time
+     * @param verified what was verified before
+     * @param lastUses where uses are noted
+     * @param clock the clock
+     */
+    public Authenticator(
+            Storage storage,
+            Hashers hashers,
+            HashBudget budget,
+            VerifiedTokens verified,
+            LastUses lastUses,
+            MicroClock clock) {
+        this.storage = storage;
+        this.hashers = hashers;
+        this.budget = budget;
+        this.verified = verified;
+        this.lastUses = lastUses;
+        this.clock = clock;
+    }
+
+    /** What the first look found: the secret that the token may belong to, or already the answer. */
+    private record Look(
+            @Nullable SecretRow candidate, @Nullable Authentication answer) {}
+
+    Authentication authenticate(String authId, String token, Origin origin) {
+        if (!hashers.admits(token) || !CredentialId.isWellFormed(authId)) {
+            return INVALID;
+        }
+        var id = new CredentialId(authId);
+        Look look = storage.read(tx -> look(tx, id, token, origin));
+        if (look.answer() != null) {
+            return look.answer();
+        }
+        SecretRow candidate = look.candidate();
+        Hashers.Outcome outcome =
+                candidate == null ? hashers.checkNothing(token) : hashers.check(token, candidate.hash());
+        if (outcome == Hashers.Outcome.BUSY) {
+            return new Authentication.Busy(budget.retryAfter());
+        }
+        if (candidate == null || outcome == Hashers.Outcome.MISMATCH) {
+            return INVALID;
+        }
+        verified.remember(token, candidate.hash());
+        Authentication answer = storage.read(tx -> answer(tx, id, candidate.number(), origin));
+        if (answer instanceof Authentication.Authenticated && !hashers.isCurrent(candidate.hash())) {
+            rehash(id, token, candidate);
+        }
+        return answer;
+    }
+
+    private Look look(Transaction tx, CredentialId id, String token, Origin origin) {
+        CredentialRow credential = tx.credentials().find(Subtree.all(), id).orElse(null);
+        int hint = Hint.of(token);
+        SecretRow candidate = credential == null ? null : candidate(credential, hint);
+        if (candidate != null && verified.knows(token, candidate.hash())) {
+            return new Look(candidate, answer(tx, id, candidate.number(), origin));
+        }
+        boolean decoyed = credential == null && verified.decoyHint(id.value()) == hint;
+        boolean hashing = candidate != null || decoyed || hashers.acceptsImports();
+        return new Look(candidate, hashing ? null : INVALID);
+    }
+
+    /** The one secret that the token can belong to: the one with its hint, or else one whose hint is not known. */
+    private @Nullable SecretRow candidate(CredentialRow credential, int hint) {
+        Instant now = clock.now();
+        SecretRow unknown = null;
+        for (SecretRow secret : credential.secrets()) {
+            Integer own = secret.hint();
+            if (CredentialRules.isLive(secret, now)) {
+                if (own != null && own == hint) {
+                    return secret;
+                }
+                unknown = own == null ? secret : unknown;
+            }
+        }
+        return unknown;
+    }
+
+    /** The answer to somebody who has presented a right token, from the rows as they are now. */
+    private Authentication answer(Transaction tx, CredentialId id, int secretNumber, Origin origin) {
+        Instant now = clock.now();
+        CredentialRow credential = tx.credentials().find(Subtree.all(), id).orElse(null);
+        if (credential == null || !CredentialRules.hasLive(credential, secretNumber, now)) {
+            return INVALID;
+        }
+        var lineage = tx.accounts().find(Subtree.all(), credential.account());
+        if (lineage.isEmpty() || lineage.get().self().isDeleted()) {
+            return INVALID;
+        }
+        var denials = new ArrayList<Denial>();
+        CredentialRules.collectValidity(credential, now, denials);
+        StatusRules.collect(lineage.get(), denials);
+        if (!fromAllowed(credential, origin)) {
+            denials.add(
+                    new Denial(DenialReason.ORIGIN_NOT_ALLOWED, credential.account(), Remedy.USE_ANOTHER_CREDENTIAL));
+        }
+        if (!denials.isEmpty()) {
+            return new Authentication.Refused(denials);
+        }
+        lastUses.note(credential.account(), id, secretNumber, now);
+        return new Authentication.Authenticated(new Principal(credential.account(), id, secretNumber, now));
+    }
+
+    private static boolean fromAllowed(CredentialRow credential, Origin origin) {
+        return credential.origins().isEmpty()
+                || origin.address()
+                        .filter(address -> credential.origins().stream().anyMatch(block -> block.contains(address)))
+                        .isPresent();
+    }
+
+    /** The caller is let in either way; what could not be hashed anew now is due again next time. */
+    private void rehash(CredentialId id, String token, SecretRow candidate) {
+        Optional<String> hash = hashers.hashIfFree(token);
+        if (hash.isEmpty()) {
+            return;
+        }
+        var rehashed = new SecretRow(candidate.number(), hash.get(), Hint.of(token), candidate.createdAt(), null, null);
+        try {
+            storage.write(tx -> tx.credentials().rehash(Subtree.all(), id, candidate.hash(), rehashed));
+            verified.remember(token, hash.get());
+        } catch (SubaccountException e) {
+            LOG.warn("a secret of {} could not be hashed anew: {}", id, e.code());
+        }
+    }
+}

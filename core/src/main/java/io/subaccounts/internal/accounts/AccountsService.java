@@ -1,0 +1,222 @@
+package io.subaccounts.internal.accounts;
+
+import io.subaccounts.access.Action;
+import io.subaccounts.accounts.Account;
+import io.subaccounts.accounts.AccountPatch;
+import io.subaccounts.accounts.AccountQuery;
+import io.subaccounts.accounts.Accounts;
+import io.subaccounts.accounts.CreatedAccount;
+import io.subaccounts.accounts.DeletePolicy;
+import io.subaccounts.accounts.DeletionPlan;
+import io.subaccounts.accounts.DeletionResult;
+import io.subaccounts.accounts.KycMode;
+import io.subaccounts.accounts.NewAccount;
+import io.subaccounts.accounts.StatusChange;
+import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Actor;
+import io.subaccounts.common.Page;
+import io.subaccounts.common.PageRequest;
+import io.subaccounts.error.ConflictException;
+import io.subaccounts.error.ErrorCode;
+import io.subaccounts.error.StaleVersionException;
+import io.subaccounts.error.ValidationException;
+import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.Storage;
+import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.spi.storage.Transaction;
+import io.subaccounts.spi.storage.TreeLock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The accounts. Each call is one transaction around the pure rules.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class AccountsService implements Accounts {
+
+    private final Storage storage;
+    private final Authority authority;
+    private final MicroClock clock;
+    private final Onboarding onboarding;
+    private final AccountLists lists;
+    private final Deletions deletions;
+    private final int maxDepth;
+
+    /**
+     * Sets the service up.
+     *
+     * @param storage where accounts live
+     * @param authority who decides
+     * @param clock the clock
+     * @param onboarding how accounts come into being
+     * @param lists how they are listed
+     * @param deletions how they are deleted
+     * @param maxDepth how many levels a tree may have
+     */
+    public AccountsService(
+            Storage storage,
+            Authority authority,
+            MicroClock clock,
+            Onboarding onboarding,
+            AccountLists lists,
+            Deletions deletions,
+            int maxDepth) {
+        this.storage = storage;
+        this.authority = authority;
+        this.clock = clock;
+        this.onboarding = onboarding;
+        this.lists = lists;
+        this.deletions = deletions;
+        this.maxDepth = maxDepth;
+    }
+
+    @Override
+    public CreatedAccount createMain(Actor actor, NewAccount account) {
+        return onboarding.createMain(actor, account);
+    }
+
+    @Override
+    public CreatedAccount create(Actor actor, AccountId parent, NewAccount account) {
+        return onboarding.create(actor, parent, account);
+    }
+
+    @Override
+    public Account get(Actor actor, AccountId subject) {
+        return storage.read(
+                tx -> AccountRows.view(authority.require(tx, actor, Action.READ_ACCOUNT, subject), clock.now()));
+    }
+
+    @Override
+    public Account update(Actor actor, AccountId subject, AccountPatch patch, long expectedVersion) {
+        return storage.write(tx -> {
+            Lineage lineage = seen(authority.lock(tx, actor, Set.of(subject), TreeLock.EXCLUSIVE), subject);
+            AccountRow row = lineage.self();
+            boolean settings = AccountInput.touchesSettings(patch);
+            boolean profile = AccountInput.touchesProfile(patch) || !settings;
+            boolean demotes = row.kycMode() == KycMode.CUSTOMER_USE
+                    && patch.kycMode().applyTo(row.kycMode()) == KycMode.PERSONAL_USE;
+            checkIf(profile, tx, actor, Action.UPDATE_ACCOUNT, lineage);
+            checkIf(settings, tx, actor, Action.CONFIGURE_ACCOUNT, lineage);
+            checkIf(demotes, tx, actor, Action.DEMOTE_KYC, lineage);
+            AccountRow patched = AccountInput.patched(row, patch);
+            if (row.version() != expectedVersion) {
+                throw new StaleVersionException(subject.value(), expectedVersion, row.version());
+            }
+            return patched.equals(row) ? AccountRows.view(lineage, clock.now()) : store(tx, actor, lineage, patched);
+        });
+    }
+
+    @Override
+    public StatusChange enable(Actor actor, AccountId subject) {
+        return flip(actor, Action.SWITCH_ACCOUNT, subject, row -> AccountRows.switched(row, true, row.suspended()));
+    }
+
+    @Override
+    public StatusChange disable(Actor actor, AccountId subject) {
+        return flip(actor, Action.SWITCH_ACCOUNT, subject, row -> AccountRows.switched(row, false, row.suspended()));
+    }
+
+    @Override
+    public StatusChange suspend(Actor actor, AccountId subject) {
+        return flip(actor, Action.SUSPEND_ACCOUNT, subject, row -> AccountRows.switched(row, row.enabled(), true));
+    }
+
+    @Override
+    public StatusChange resume(Actor actor, AccountId subject) {
+        return flip(actor, Action.SUSPEND_ACCOUNT, subject, row -> AccountRows.switched(row, row.enabled(), false));
+    }
+
+    @Override
+    public Page<Account> list(Actor actor, AccountQuery query, PageRequest page) {
+        return lists.list(actor, query, page);
+    }
+
+    @Override
+    public Account move(Actor actor, AccountId subject, AccountId newParent) {
+        if (subject.isMain()) {
+            throw new ValidationException("subject", "must be a subaccount; main accounts have no parent");
+        }
+        return storage.write(tx -> {
+            Map<AccountId, Lineage> held = authority.lock(tx, actor, Set.of(subject, newParent), TreeLock.EXCLUSIVE);
+            Lineage moved = seen(held, subject);
+            authority.check(tx, actor, Action.MOVE_ACCOUNT, moved, null);
+            Lineage receiver = seen(held, newParent);
+            authority.check(tx, actor, Action.ADOPT_ACCOUNT, receiver, null);
+            if (newParent.equals(moved.self().parentId())) {
+                return AccountRows.view(moved, clock.now());
+            }
+            requireRoom(tx, moved, receiver);
+            Subtree within = Authority.reach(actor);
+            AccountRow next = AccountRows.next(moved.self(), clock.now());
+            if (!tx.accounts().update(within, next, moved.self().version())
+                    || !tx.accounts().reparent(within, subject, newParent)) {
+                throw Authority.notFound(subject);
+            }
+            return AccountRows.view(tx.accounts().find(within, subject).orElseThrow(), clock.now());
+        });
+    }
+
+    @Override
+    public DeletionPlan planDeletion(Actor actor, AccountId subject, DeletePolicy policy) {
+        return deletions.plan(actor, subject, policy);
+    }
+
+    @Override
+    public DeletionResult delete(Actor actor, DeletionPlan plan) {
+        return deletions.execute(actor, plan);
+    }
+
+    private StatusChange flip(Actor actor, Action action, AccountId subject, UnaryOperator<AccountRow> change) {
+        return storage.write(tx -> {
+            Lineage lineage = authority.require(tx, actor, action, subject, TreeLock.EXCLUSIVE);
+            AccountRow changed = change.apply(lineage.self());
+            if (changed.equals(lineage.self())) {
+                return new StatusChange(AccountRows.view(lineage, clock.now()), false);
+            }
+            return new StatusChange(store(tx, actor, lineage, changed), true);
+        });
+    }
+
+    private Account store(Transaction tx, Actor actor, Lineage before, AccountRow changed) {
+        Instant now = clock.now();
+        AccountRow next = AccountRows.next(changed, now);
+        if (!tx.accounts().update(Authority.reach(actor), next, before.self().version())) {
+            throw new IllegalStateException("the storage let a row change under an exclusive lock");
+        }
+        return AccountRows.view(AccountRows.with(before, next), now);
+    }
+
+    private void requireRoom(Transaction tx, Lineage moved, Lineage receiver) {
+        if (receiver.from(moved.self().id()).isPresent()) {
+            throw new ConflictException(
+                    ErrorCode.TREE_CYCLE, "an account cannot stand below itself; choose another parent");
+        }
+        int lowest = receiver.depth()
+                + 1
+                + tx.accounts()
+                        .height(Subtree.of(moved.self().id()), moved.self().id());
+        if (lowest >= maxDepth) {
+            throw Onboarding.tooDeep(maxDepth);
+        }
+    }
+
+    private void checkIf(boolean concerned, Transaction tx, Actor actor, Action action, Lineage subject) {
+        if (concerned) {
+            authority.check(tx, actor, action, subject, null);
+        }
+    }
+
+    private static Lineage seen(Map<AccountId, Lineage> held, AccountId account) {
+        Lineage lineage = held.get(account);
+        if (lineage == null) {
+            throw Authority.notFound(account);
+        }
+        return lineage;
+    }
+}

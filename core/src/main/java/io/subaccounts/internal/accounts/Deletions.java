@@ -1,0 +1,210 @@
+package io.subaccounts.internal.accounts;
+
+import io.subaccounts.access.Action;
+import io.subaccounts.accounts.DeletePolicy;
+import io.subaccounts.accounts.DeletionPlan;
+import io.subaccounts.accounts.DeletionPlan.Blocker;
+import io.subaccounts.accounts.DeletionResult;
+import io.subaccounts.accounts.ResourceRule;
+import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Actor;
+import io.subaccounts.error.ValidationException;
+import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.decision.Handovers;
+import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.resources.ResourceType;
+import io.subaccounts.spi.host.HandoverCheck;
+import io.subaccounts.spi.host.HandoverCheck.Verdict.HeldBack;
+import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.ResourceRow;
+import io.subaccounts.spi.storage.Storage;
+import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.spi.storage.Transaction;
+import io.subaccounts.spi.storage.TreeLock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Deletions: surveyed and shown first, then carried out in one transaction if the world is still the one that was shown.
+ * The host's check is asked between the two, outside any transaction.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class Deletions {
+
+    private final Storage storage;
+    private final Authority authority;
+    private final MicroClock clock;
+    private final HandoverCheck check;
+
+    /**
+     * Sets the deletions up.
+     *
+     * @param storage where accounts live
+     * @param authority who decides
+     * @param clock the clock
+     * @param check the host's say over resources that leave their owner
+     */
+    public Deletions(Storage storage, Authority authority, MicroClock clock, HandoverCheck check) {
+        this.storage = storage;
+        this.authority = authority;
+        this.clock = clock;
+        this.check = check;
+    }
+
+    DeletionPlan plan(Actor actor, AccountId subject, DeletePolicy policy) {
+        policy.byType().keySet().forEach(ResourceType::new);
+        DeletionSurvey survey = storage.read(tx -> {
+            Lineage lineage = authority.require(tx, actor, Action.DELETE_ACCOUNT, subject);
+            for (AccountId heir : namedHeirs(policy)) {
+                requireHeir(tx, actor, lineage, heirIn(tx, actor, heir));
+            }
+            return DeletionSurvey.of(tx, lineage);
+        });
+        return planOf(survey, policy);
+    }
+
+    DeletionResult execute(Actor actor, DeletionPlan shown) {
+        DeletionPlan present = plan(actor, shown.subject(), shown.policy());
+        if (!present.fingerprint().equals(shown.fingerprint())) {
+            return new DeletionResult.WorldChanged(present);
+        }
+        if (!present.blockers().isEmpty()) {
+            return new DeletionResult.Blocked(present);
+        }
+        return carryOut(actor, shown)
+                .orElseGet(() -> new DeletionResult.WorldChanged(plan(actor, shown.subject(), shown.policy())));
+    }
+
+    /** Empty if the world is no longer the one that was shown. */
+    private Optional<DeletionResult> carryOut(Actor actor, DeletionPlan shown) {
+        DeletePolicy policy = shown.policy();
+        Set<AccountId> concerned = namedHeirs(policy);
+        concerned.add(shown.subject());
+        return storage.write(tx -> {
+            Map<AccountId, Lineage> held = authority.lock(tx, actor, concerned, TreeLock.EXCLUSIVE);
+            Lineage subject = seen(held, shown.subject());
+            authority.check(tx, actor, Action.DELETE_ACCOUNT, subject, null);
+            for (AccountId heir : namedHeirs(policy)) {
+                requireHeir(tx, actor, subject, seen(held, heir));
+            }
+            DeletionSurvey survey = DeletionSurvey.of(tx, subject);
+            return survey.fingerprint(policy).equals(shown.fingerprint())
+                    ? Optional.of(bury(tx, actor, survey, policy))
+                    : Optional.empty();
+        });
+    }
+
+    private DeletionResult bury(Transaction tx, Actor actor, DeletionSurvey survey, DeletePolicy policy) {
+        Instant now = clock.now();
+        Subtree within = Authority.reach(actor);
+        AccountRow tombstone = tombstone(tx, within, survey.subject().self(), now);
+        survey.descendants().forEach(row -> tombstone(tx, within, row, now));
+        long released = 0;
+        long reassociated = 0;
+        for (ResourceRow row : survey.resources()) {
+            Optional<AccountId> heir = heirOf(survey, policy, row);
+            Handovers.hand(tx, within, row, heir.orElse(null), now);
+            released += heir.isEmpty() ? 1 : 0;
+            reassociated += heir.isPresent() ? 1 : 0;
+        }
+        return new DeletionResult.Deleted(
+                AccountRows.view(AccountRows.with(survey.subject(), tombstone), now),
+                1 + survey.descendants().size(),
+                released,
+                reassociated);
+    }
+
+    private static AccountRow tombstone(Transaction tx, Subtree within, AccountRow row, Instant now) {
+        AccountRow dead = AccountRows.next(AccountRows.deleted(row, now), now);
+        if (!tx.accounts().update(within, dead, row.version())) {
+            throw new IllegalStateException("the storage let a row change under an exclusive lock");
+        }
+        tx.credentials().revokeAll(within, row.id(), now);
+        return dead;
+    }
+
+    private DeletionPlan planOf(DeletionSurvey survey, DeletePolicy policy) {
+        var blockers = new ArrayList<Blocker>();
+        int below = survey.descendants().size();
+        if (below > 0 && policy.descendants() == DeletePolicy.DescendantRule.REFUSE) {
+            blockers.add(new Blocker(Blocker.Code.HAS_DESCENDANTS, below + " live accounts are below"));
+        }
+        for (ResourceRow row : survey.resources()) {
+            if (blockers.size() == DeletionPlan.MAX_BLOCKERS) {
+                break;
+            }
+            blockerOf(survey, policy, row).ifPresent(blockers::add);
+        }
+        return new DeletionPlan(
+                survey.subject().self().id(),
+                policy,
+                below,
+                survey.resourcesByType(),
+                survey.liveCredentials(),
+                blockers,
+                survey.fingerprint(policy));
+    }
+
+    private Optional<Blocker> blockerOf(DeletionSurvey survey, DeletePolicy policy, ResourceRow row) {
+        ResourceRule rule = policy.ruleFor(row.resource().type().name());
+        String resource = row.resource().toString();
+        if (rule instanceof ResourceRule.Refuse) {
+            return Optional.of(new Blocker(Blocker.Code.OWNS_RESOURCE, resource));
+        }
+        if (rule instanceof ResourceRule.ToParent && survey.subject().self().parentId() == null) {
+            return Optional.of(new Blocker(Blocker.Code.NO_HEIR, resource));
+        }
+        if (check.check(row.resource(), row.owner()) instanceof HeldBack held) {
+            String until = held.until() == null ? "" : " until " + held.until();
+            return Optional.of(new Blocker(Blocker.Code.RESOURCE_HELD_BACK, resource + " " + held.reason() + until));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<AccountId> heirOf(DeletionSurvey survey, DeletePolicy policy, ResourceRow row) {
+        ResourceRule rule = policy.ruleFor(row.resource().type().name());
+        if (rule instanceof ResourceRule.ToAccount to) {
+            return Optional.of(to.target());
+        }
+        return rule instanceof ResourceRule.ToParent
+                ? Optional.ofNullable(survey.subject().self().parentId())
+                : Optional.empty();
+    }
+
+    private void requireHeir(Transaction tx, Actor actor, Lineage subject, Lineage heir) {
+        authority.check(tx, actor, Action.TRANSFER_RESOURCE, heir, null);
+        if (heir.from(subject.self().id()).isPresent()) {
+            throw new ValidationException("policy", "must hand resources to an account outside the deleted subtree");
+        }
+    }
+
+    private static Lineage heirIn(Transaction tx, Actor actor, AccountId heir) {
+        return tx.accounts().find(Authority.reach(actor), heir).orElseThrow(() -> Authority.notFound(heir));
+    }
+
+    private static Lineage seen(Map<AccountId, Lineage> held, AccountId account) {
+        Lineage lineage = held.get(account);
+        if (lineage == null) {
+            throw Authority.notFound(account);
+        }
+        return lineage;
+    }
+
+    private static Set<AccountId> namedHeirs(DeletePolicy policy) {
+        var heirs = new LinkedHashSet<AccountId>();
+        var rules = new ArrayList<>(policy.byType().values());
+        rules.add(policy.otherwise());
+        for (ResourceRule rule : rules) {
+            if (rule instanceof ResourceRule.ToAccount to) {
+                heirs.add(to.target());
+            }
+        }
+        return heirs;
+    }
+}

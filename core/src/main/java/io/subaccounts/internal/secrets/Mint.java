@@ -1,0 +1,72 @@
+package io.subaccounts.internal.secrets;
+
+import io.subaccounts.common.Secret;
+import io.subaccounts.spi.host.RandomSource;
+import io.subaccounts.spi.storage.SecretRow;
+import java.time.Instant;
+
+/**
+ * Makes new tokens, together with what is stored of them.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class Mint {
+
+    private final RandomSource random;
+    private final Hashers hashers;
+
+    /**
+     * Sets the mint up.
+     *
+     * @param random the source of randomness
+     * @param hashers who hashes
+     */
+    public Mint(RandomSource random, Hashers hashers) {
+        this.random = random;
+        this.hashers = hashers;
+    }
+
+    /**
+     * A new token and its hash.
+     *
+     * @param token the token in clear
+     * @param hash what is stored of it
+     * @param hint the few bits that are stored beside it
+     */
+    public record Minted(Secret token, String hash, int hint) {
+
+        /**
+         * The row of the token.
+         *
+         * @param number its number within the credential
+         * @param at when it was made
+         * @return the row of a current secret
+         */
+        public SecretRow row(int number, Instant at) {
+            return new SecretRow(number, hash, hint, at, null, null);
+        }
+
+        /**
+         * Hides the token and its hash.
+         *
+         * @return nothing worth reading
+         */
+        @Override
+        public String toString() {
+            return "Minted[]";
+        }
+    }
+
+    /**
+     * Makes a new token. With bcrypt this takes tens of milliseconds.
+     *
+     * @return the token and its hash
+     * @throws io.subaccounts.error.BusyException if too many secrets are being hashed
+     */
+    public Minted mint() {
+        byte[] bytes = new byte[TokenFormat.RANDOM_BYTES];
+        random.nextBytes(bytes);
+        String token = TokenFormat.write(bytes);
+        return new Minted(Secret.of(token), hashers.hash(token), Hint.of(token));
+    }
+}

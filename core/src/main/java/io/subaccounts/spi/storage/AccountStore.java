@@ -1,0 +1,88 @@
+package io.subaccounts.spi.storage;
+
+import io.subaccounts.common.AccountId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The accounts and the tree they form. Deleted accounts stay stored, in their place. */
+public interface AccountStore {
+
+    /**
+     * Adds an account below its parent.
+     *
+     * @param within what the call may see
+     * @param row the account
+     * @return false, with nothing changed, if the id was ever used before, or there is no such parent within
+     */
+    boolean insert(Subtree within, AccountRow row);
+
+    /**
+     * Finds an account and all those above it, also those above the confinement.
+     *
+     * @param within what the call may see
+     * @param id the account
+     * @return its lineage, empty if it does not exist within
+     */
+    Optional<Lineage> find(Subtree within, AccountId id);
+
+    /**
+     * Finds several accounts at once.
+     *
+     * @param within what the call may see
+     * @param ids the accounts
+     * @return the lineages of those that exist within
+     */
+    Map<AccountId, Lineage> findAll(Subtree within, Set<AccountId> ids);
+
+    /**
+     * Takes hold of the trees of some accounts until the transaction ends, in an order that cannot deadlock with other
+     * calls of this method, and then finds the accounts. A transaction calls this at most once, before it writes.
+     *
+     * @param within what the call may see
+     * @param ids the accounts
+     * @param lock how to hold the trees
+     * @return the lineages of those that exist within, as they are under the lock
+     */
+    Map<AccountId, Lineage> lock(Subtree within, Set<AccountId> ids, TreeLock lock);
+
+    /**
+     * Replaces an account's row, except for its parent, its creation and its last use, if it is still at a version.
+     *
+     * @param within what the call may see
+     * @param row the new state, with its new version
+     * @param expectedVersion the version it must be at
+     * @return false, with nothing changed, if it is not there or not at that version
+     */
+    boolean update(Subtree within, AccountRow row, long expectedVersion);
+
+    /**
+     * Puts an account and everything below it under another parent. The caller holds the trees exclusively and has made
+     * sure that no cycle comes about.
+     *
+     * @param within what the call may see
+     * @param id the account to move
+     * @param newParent where to
+     * @return false, with nothing changed, if either does not exist within
+     */
+    boolean reparent(Subtree within, AccountId id, AccountId newParent);
+
+    /**
+     * How many levels are below an account, deleted ones included.
+     *
+     * @param within what the call may see
+     * @param id the account
+     * @return 0 if nothing is below it, or it does not exist within
+     */
+    int height(Subtree within, AccountId id);
+
+    /**
+     * Lists rows below an account.
+     *
+     * @param within what the call may see
+     * @param listing which rows
+     * @return at most the limit, in order; none if the listing names a subject that does not exist within
+     */
+    List<AccountRow> list(Subtree within, AccountListing listing);
+}

@@ -1,0 +1,132 @@
+package io.subaccounts.storage.memory;
+
+import io.subaccounts.accounts.AccountQuery;
+import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Order;
+import io.subaccounts.spi.storage.AccountListing;
+import io.subaccounts.spi.storage.AccountListing.Position;
+import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.Subtree;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of all accounts. Beside each account it keeps, in the order of lists, what is directly below it and all that
+ * is below it, so that a list starts where its page starts.
+ */
+final class AccountTree {
+
+    private static final Comparator<Position> IN_ORDER =
+            Comparator.comparing(Position::createdAt).thenComparing(Position::id);
+    private static final NavigableSet<Position> NOTHING = Collections.unmodifiableNavigableSet(new TreeSet<>(IN_ORDER));
+
+    private final Map<AccountId, AccountRow> rows = new HashMap<>();
+    private final Map<AccountId, NavigableSet<Position>> children = new HashMap<>();
+    private final Map<AccountId, NavigableSet<Position>> descendants = new HashMap<>();
+
+    @Nullable
+    AccountRow get(AccountId id) {
+        return rows.get(id);
+    }
+
+    boolean contains(Subtree within, AccountId id) {
+        return lineage(within, id).isPresent();
+    }
+
+    Optional<Lineage> lineage(Subtree within, AccountId id) {
+        var upwards = upwards(id);
+        boolean visible = within.root() == null
+                || upwards.stream().anyMatch(row -> row.id().equals(within.root()));
+        return upwards.isEmpty() || !visible ? Optional.empty() : Optional.of(new Lineage(upwards));
+    }
+
+    /** Adds a row below a parent that exists, or on top. */
+    void add(Journal journal, AccountRow row) {
+        journal.put(rows, row.id(), row);
+        hang(journal, row.parentId(), row, List.of(positionOf(row)));
+    }
+
+    /** Replaces a row by one with the same parent and creation. */
+    void replace(Journal journal, AccountRow row) {
+        journal.put(rows, row.id(), row);
+    }
+
+    /** Puts an account and all below it under another parent, which exists and is not among them. */
+    void move(Journal journal, AccountRow row, AccountId newParent) {
+        var moving = new ArrayList<>(below(row.id(), AccountQuery.Reach.SUBTREE));
+        moving.add(positionOf(row));
+        if (row.parentId() != null) {
+            journal.remove(setOf(children, row.parentId()), positionOf(row));
+            for (var above : upwards(row.parentId())) {
+                moving.forEach(position -> journal.remove(setOf(descendants, above.id()), position));
+            }
+        }
+        var moved = ChangedRows.under(row, newParent);
+        journal.put(rows, moved.id(), moved);
+        hang(journal, newParent, moved, moving);
+    }
+
+    int height(AccountId id) {
+        int levels = -1;
+        List<AccountId> level = List.of(id);
+        while (!level.isEmpty()) {
+            levels++;
+            level = level.stream()
+                    .flatMap(above -> below(above, AccountQuery.Reach.CHILDREN).stream())
+                    .map(Position::id)
+                    .toList();
+        }
+        return levels;
+    }
+
+    /** What is below an account, in the order of creation. */
+    NavigableSet<Position> below(AccountId id, AccountQuery.Reach reach) {
+        return (reach == AccountQuery.Reach.CHILDREN ? children : descendants).getOrDefault(id, NOTHING);
+    }
+
+    /** What is below a listing's subject, from where the listing goes on. */
+    Stream<AccountRow> from(AccountListing listing) {
+        var positions = below(listing.subject(), listing.reach());
+        var directed = listing.order() == Order.OLDEST_FIRST ? positions : positions.descendingSet();
+        var rest = listing.after() == null ? directed : directed.tailSet(listing.after(), false);
+        return rest.stream().flatMap(position -> Stream.ofNullable(rows.get(position.id())));
+    }
+
+    private void hang(Journal journal, @Nullable AccountId parent, AccountRow row, List<Position> positions) {
+        if (parent == null) {
+            return;
+        }
+        journal.add(setOf(children, parent), positionOf(row));
+        for (var above : upwards(parent)) {
+            positions.forEach(position -> journal.add(setOf(descendants, above.id()), position));
+        }
+    }
+
+    private List<AccountRow> upwards(AccountId id) {
+        var upwards = new ArrayList<AccountRow>();
+        AccountRow row = rows.get(id);
+        while (row != null) {
+            upwards.add(row);
+            row = row.parentId() == null ? null : rows.get(row.parentId());
+        }
+        return upwards;
+    }
+
+    private static NavigableSet<Position> setOf(Map<AccountId, NavigableSet<Position>> index, AccountId id) {
+        return index.computeIfAbsent(id, key -> new TreeSet<>(IN_ORDER));
+    }
+
+    private static Position positionOf(AccountRow row) {
+        return new Position(row.createdAt(), row.id());
+    }
+}
