@@ -6,9 +6,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The library's own daemon thread, if the host wants one. */
 final class Upkeep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private final @Nullable ScheduledExecutorService thread;
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -23,7 +27,17 @@ final class Upkeep {
             daemon.setDaemon(true);
             return daemon;
         });
-        var unused = thread.scheduleWithFixedDelay(work, pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(
+                () -> guarded(work), pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A failure must not end the schedule. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("upkeep failed and will be tried again", e);
+        }
     }
 
     /** Waits for work that is under way. True the first time. */

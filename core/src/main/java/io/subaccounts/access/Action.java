@@ -25,6 +25,8 @@ public record Action(
         Standing standing,
         @Nullable Capability capability) {
 
+    private static final Pattern WORD = Pattern.compile("[a-z0-9_.-]{1,32}+");
+
     /** Placing a call. */
     public static final Action PLACE_CALL = data("calls", "place").needing(Capability.PLACE_CALLS);
 
@@ -102,8 +104,6 @@ public record Action(
 
     /** Putting the outcome of a verification on record. */
     public static final Action RECORD_KYC = control("kyc", "record", Standing.PLATFORM);
-
-    private static final Pattern WORD = Pattern.compile("[a-z0-9_.-]{1,32}+");
 
     /**
      * Checks the names.

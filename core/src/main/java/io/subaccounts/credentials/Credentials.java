@@ -20,7 +20,7 @@ import java.util.List;
  */
 public interface Credentials {
 
-    /** How many credentials an account has at most, revoked ones included. */
+    /** How many credentials an account has at most, not counting revoked ones. */
     int MAX_PER_ACCOUNT = 100;
 
     /**
@@ -58,7 +58,7 @@ public interface Credentials {
     Credential get(Actor actor, CredentialId credential);
 
     /**
-     * Lists the credentials of an account, revoked ones included, in the order of their creation.
+     * Lists the credentials of an account that are not revoked, in the order of their creation.
      *
      * @param actor who asks
      * @param account whose

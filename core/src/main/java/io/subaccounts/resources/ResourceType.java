@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  */
 public record ResourceType(String name) implements Comparable<ResourceType> {
 
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_-]{0,31}+");
+
     /** A SIP trunk. */
     public static final ResourceType TRUNK = new ResourceType("trunk");
 
@@ -21,8 +23,6 @@ public record ResourceType(String name) implements Comparable<ResourceType> {
 
     /** A SIP endpoint. */
     public static final ResourceType ENDPOINT = new ResourceType("endpoint");
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_-]{0,31}+");
 
     /**
      * Checks the name.

@@ -86,10 +86,15 @@ public final class Authenticator {
         }
         var id = new CredentialId(authId);
         Look look = storage.read(tx -> look(tx, id, token, origin));
-        if (look.answer() != null) {
-            return look.answer();
+        Authentication answer = look.answer() != null ? look.answer() : verify(id, token, origin, look.candidate());
+        if (answer instanceof Authentication.Authenticated ok) {
+            Principal principal = ok.principal();
+            lastUses.note(principal.account(), id, principal.secretNumber(), principal.authenticatedAt());
         }
-        SecretRow candidate = look.candidate();
+        return answer;
+    }
+
+    private Authentication verify(CredentialId id, String token, Origin origin, @Nullable SecretRow candidate) {
         Hashers.Outcome outcome =
                 candidate == null ? hashers.checkNothing(token) : hashers.check(token, candidate.hash());
         if (outcome == Hashers.Outcome.BUSY) {
@@ -99,7 +104,10 @@ public final class Authenticator {
             return INVALID;
         }
         verified.remember(token, candidate.hash());
-        Authentication answer = storage.read(tx -> answer(tx, id, candidate.number(), origin));
+        Authentication answer = storage.read(tx -> tx.credentials()
+                .find(Subtree.all(), id)
+                .map(credential -> answer(tx, credential, candidate.number(), origin))
+                .orElse(INVALID));
         if (answer instanceof Authentication.Authenticated && !hashers.isCurrent(candidate.hash())) {
             rehash(id, token, candidate);
         }
@@ -107,22 +115,26 @@ public final class Authenticator {
     }
 
     private Look look(Transaction tx, CredentialId id, String token, Origin origin) {
-        CredentialRow credential = tx.credentials().find(Subtree.all(), id).orElse(null);
+        Optional<CredentialRow> credential = tx.credentials().find(Subtree.all(), id);
         int hint = Hint.of(token);
-        SecretRow candidate = credential == null ? null : candidate(credential, hint);
+        SecretRow candidate = credential
+                .map(CredentialRow::secrets)
+                .map(secrets -> candidate(secrets, hint))
+                .orElse(null);
         if (candidate != null && verified.knows(token, candidate.hash())) {
-            return new Look(candidate, answer(tx, id, candidate.number(), origin));
+            return new Look(candidate, answer(tx, credential.orElseThrow(), candidate.number(), origin));
         }
-        boolean decoyed = credential == null && verified.decoyHint(id.value()) == hint;
+        boolean hasSecrets = credential.filter(row -> !row.secrets().isEmpty()).isPresent();
+        boolean decoyed = !hasSecrets && verified.decoyHint(id.value()) == hint;
         boolean hashing = candidate != null || decoyed || hashers.acceptsImports();
         return new Look(candidate, hashing ? null : INVALID);
     }
 
     /** The one secret that the token can belong to: the one with its hint, or else one whose hint is not known. */
-    private @Nullable SecretRow candidate(CredentialRow credential, int hint) {
+    private @Nullable SecretRow candidate(List<SecretRow> secrets, int hint) {
         Instant now = clock.now();
         SecretRow unknown = null;
-        for (SecretRow secret : credential.secrets()) {
+        for (SecretRow secret : secrets) {
             Integer own = secret.hint();
             if (CredentialRules.isLive(secret, now)) {
                 if (own != null && own == hint) {
@@ -135,10 +147,9 @@ public final class Authenticator {
     }
 
     /** The answer to somebody who has presented a right token, from the rows as they are now. */
-    private Authentication answer(Transaction tx, CredentialId id, int secretNumber, Origin origin) {
+    private Authentication answer(Transaction tx, CredentialRow credential, int secretNumber, Origin origin) {
         Instant now = clock.now();
-        CredentialRow credential = tx.credentials().find(Subtree.all(), id).orElse(null);
-        if (credential == null || !CredentialRules.hasLive(credential, secretNumber, now)) {
+        if (!CredentialRules.hasLive(credential, secretNumber, now)) {
             return INVALID;
         }
         var lineage = tx.accounts().find(Subtree.all(), credential.account());
@@ -155,8 +166,8 @@ public final class Authenticator {
         if (!denials.isEmpty()) {
             return new Authentication.Refused(denials);
         }
-        lastUses.note(credential.account(), id, secretNumber, now);
-        return new Authentication.Authenticated(new Principal(credential.account(), id, secretNumber, now));
+        return new Authentication.Authenticated(
+                new Principal(credential.account(), credential.id(), secretNumber, now));
     }
 
     private static boolean fromAllowed(CredentialRow credential, Origin origin) {

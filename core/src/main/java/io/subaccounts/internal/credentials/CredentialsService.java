@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +125,7 @@ public final class CredentialsService implements Credentials {
         return storage.read(tx -> {
             authority.require(tx, actor, Action.READ_CREDENTIAL, account);
             Instant now = clock.now();
-            return tx.credentials().list(Authority.reach(actor), account).stream()
+            return working(tx, actor, account)
                     .map(row -> CredentialRows.view(row, now))
                     .toList();
         });
@@ -212,8 +213,12 @@ public final class CredentialsService implements Credentials {
         return next;
     }
 
+    private static Stream<CredentialRow> working(Transaction tx, Actor actor, AccountId account) {
+        return tx.credentials().list(Authority.reach(actor), account).stream().filter(row -> row.revokedAt() == null);
+    }
+
     private static void insert(Transaction tx, Actor actor, CredentialRow row) {
-        if (tx.credentials().list(Authority.reach(actor), row.account()).size() >= MAX_PER_ACCOUNT) {
+        if (working(tx, actor, row.account()).count() >= MAX_PER_ACCOUNT) {
             throw new ConflictException(
                     ErrorCode.LIMIT_REACHED, "an account has at most " + MAX_PER_ACCOUNT + " credentials");
         }

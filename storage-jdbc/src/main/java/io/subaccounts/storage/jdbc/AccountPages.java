@@ -1,0 +1,115 @@
+package io.subaccounts.storage.jdbc;
+
+import io.subaccounts.accounts.AccountQuery;
+import io.subaccounts.common.Order;
+import io.subaccounts.spi.storage.AccountListing;
+import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.Subtree;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of accounts, each read from the place where the page before ended. */
+final class AccountPages {
+
+    private static final String FILTERS =
+            """
+            AND (CAST(:own AS TEXT) IS NULL
+              OR (:own = 'ENABLED' AND account.enabled AND NOT account.suspended)
+              OR (:own = 'DISABLED' AND NOT account.enabled)
+              OR (:own = 'SUSPENDED' AND account.suspended))
+            AND (CAST(:kycMode AS TEXT) IS NULL OR account.kyc_mode = :kycMode)
+            AND (CAST(:namePrefix AS TEXT) IS NULL
+              OR substr(account.name, 1, length(CAST(:namePrefix AS TEXT))) = :namePrefix)
+            AND (CAST(:externalId AS TEXT) IS NULL OR account.external_id = :externalId)
+            AND (:deleted = 'INCLUDED' OR account.deleted_at IS NULL)
+            AND
+            """
+                    + Confinement.of(":subject");
+
+    /** Where the rows come from, in the order of an index wherever there can be many. */
+    enum Source {
+        CHILDREN(
+                """
+                SELECT account.*
+                FROM subaccounts_accounts account
+                WHERE account.parent_id = :subject
+                """,
+                "account.created_at",
+                "account.id"),
+        SUBTREE(
+                """
+                SELECT account.*
+                FROM subaccounts_ancestry below
+                CROSS JOIN subaccounts_accounts account
+                WHERE below.ancestor = :subject AND below.distance > 0 AND account.id = below.descendant
+                """,
+                "below.created_at",
+                "below.descendant"),
+        CHILDREN_BY_EXTERNAL_ID(
+                """
+                SELECT account.*
+                FROM subaccounts_accounts account
+                WHERE account.external_id = :externalId AND account.parent_id = :subject
+                """,
+                "account.created_at",
+                "account.id"),
+        SUBTREE_BY_EXTERNAL_ID(
+                """
+                SELECT account.*
+                FROM subaccounts_accounts account
+                CROSS JOIN subaccounts_ancestry below
+                WHERE account.external_id = :externalId
+                  AND below.descendant = account.id AND below.ancestor = :subject AND below.distance > 0
+                """,
+                "account.created_at",
+                "account.id");
+
+        final String oldestFirst;
+        final String newestFirst;
+
+        Source(String rows, String createdAt, String id) {
+            String page = rows + FILTERS + "AND (%1$s, %2$s) %3$s (:afterCreatedAt, :afterId)\n"
+                    + "ORDER BY %1$s %4$s, %2$s %4$s LIMIT :limit";
+            oldestFirst = page.formatted(createdAt, id, ">", "ASC");
+            newestFirst = page.formatted(createdAt, id, "<", "DESC");
+        }
+
+        private static Source of(AccountListing listing) {
+            boolean children = listing.reach() == AccountQuery.Reach.CHILDREN;
+            if (listing.externalId() == null) {
+                return children ? CHILDREN : SUBTREE;
+            }
+            return children ? CHILDREN_BY_EXTERNAL_ID : SUBTREE_BY_EXTERNAL_ID;
+        }
+    }
+
+    private AccountPages() {}
+
+    static List<AccountRow> list(Handle handle, Subtree within, AccountListing listing) {
+        var source = Source.of(listing);
+        boolean oldestFirst = listing.order() == Order.OLDEST_FIRST;
+        var after = listing.after();
+        return Confinement.bind(handle.createQuery(oldestFirst ? source.oldestFirst : source.newestFirst), within)
+                .bind("subject", listing.subject().value())
+                .bind("own", name(listing.own()))
+                .bind("kycMode", name(listing.kycMode()))
+                .bind("namePrefix", listing.namePrefix())
+                .bind("externalId", listing.externalId())
+                .bind("deleted", listing.deleted().name())
+                .bind("afterCreatedAt", after == null ? beforeAll(oldestFirst) : Micros.of(after.createdAt()))
+                .bind("afterId", after == null ? "" : after.id().value())
+                .bind("limit", listing.limit())
+                .map((row, context) -> AccountMapping.read(row))
+                .list();
+    }
+
+    /** A creation that no row has, before the first row in the given order. */
+    private static long beforeAll(boolean oldestFirst) {
+        return oldestFirst ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+}

@@ -1,0 +1,247 @@
+package io.subaccounts.storage.jdbc;
+
+import io.subaccounts.common.AccountId;
+import io.subaccounts.spi.storage.AccountListing;
+import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.AccountStore;
+import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.spi.storage.TreeLock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The tables {@code subaccounts_accounts} and {@code subaccounts_ancestry}. */
+final class JdbcAccountStore implements AccountStore {
+
+    private static final String INSERT =
+            """
+            INSERT INTO subaccounts_accounts (
+              id, parent_id, name, email, phone, description, permissions, rate_limit_requests,
+              rate_limit_window_seconds, kyc_mode, business_type, external_id, metadata, enabled, suspended,
+              kyc_outcome, kyc_reference, kyc_reason, kyc_valid_until, kyc_recorded_at,
+              version, created_at, updated_at, last_used_at, deleted_at)
+            VALUES (
+              :id, :parentId, :name, :email, :phone, :description, :permissions, :rateLimitRequests,
+              :rateLimitWindowSeconds, :kycMode, :businessType, :externalId, :metadata, :enabled, :suspended,
+              :kycOutcome, :kycReference, :kycReason, :kycValidUntil, :kycRecordedAt,
+              :version, :createdAt, :updatedAt, :lastUsedAt, :deletedAt)
+            ON CONFLICT (id) DO NOTHING
+            """;
+
+    private static final String EXISTS = "SELECT 1 WHERE " + Confinement.of(":id");
+
+    private static final String INSERT_ANCESTRY =
+            """
+            INSERT INTO subaccounts_ancestry (descendant, ancestor, distance, created_at)
+            SELECT :id, up.ancestor, up.distance + 1, :createdAt
+            FROM subaccounts_ancestry up
+            WHERE up.descendant = :parentId
+            UNION ALL
+            SELECT :id, :id, 0, :createdAt
+            """;
+
+    static final String FIND =
+            """
+            SELECT account.*
+            FROM subaccounts_ancestry up
+            JOIN subaccounts_accounts account ON account.id = up.ancestor
+            WHERE up.descendant = :id AND
+            """
+                    + Confinement.of(":id")
+                    + "ORDER BY up.distance";
+
+    private static final String FIND_ALL_START =
+            """
+            SELECT up.descendant AS lineage_of, account.*
+            FROM subaccounts_ancestry up
+            JOIN subaccounts_accounts account ON account.id = up.ancestor
+            WHERE up.descendant IN
+            """;
+    private static final String FIND_ALL_END =
+            "AND " + Confinement.of("up.descendant") + "ORDER BY up.descendant, up.distance";
+
+    private static final String UPDATE =
+            """
+            UPDATE subaccounts_accounts
+            SET name = :name, email = :email, phone = :phone, description = :description, permissions = :permissions,
+              rate_limit_requests = :rateLimitRequests, rate_limit_window_seconds = :rateLimitWindowSeconds,
+              kyc_mode = :kycMode, business_type = :businessType, external_id = :externalId, metadata = :metadata,
+              enabled = :enabled, suspended = :suspended, kyc_outcome = :kycOutcome, kyc_reference = :kycReference,
+              kyc_reason = :kycReason, kyc_valid_until = :kycValidUntil, kyc_recorded_at = :kycRecordedAt,
+              version = :version, updated_at = :updatedAt, deleted_at = :deletedAt
+            WHERE id = :id AND version = :expectedVersion AND
+            """
+                    + Confinement.of(":id");
+
+    private static final String DETACH =
+            """
+            DELETE FROM subaccounts_ancestry
+            WHERE descendant IN (SELECT below.descendant FROM subaccounts_ancestry below WHERE below.ancestor = :id)
+              AND ancestor IN (
+                SELECT up.ancestor FROM subaccounts_ancestry up WHERE up.descendant = :id AND up.distance > 0)
+            """;
+
+    private static final String ATTACH =
+            """
+            INSERT INTO subaccounts_ancestry (descendant, ancestor, distance, created_at)
+            SELECT below.descendant, up.ancestor, up.distance + below.distance + 1, below.created_at
+            FROM subaccounts_ancestry up
+            CROSS JOIN subaccounts_ancestry below
+            WHERE up.descendant = :newParent AND below.ancestor = :id
+            """;
+
+    private static final String SET_PARENT = "UPDATE subaccounts_accounts SET parent_id = :newParent WHERE id = :id";
+
+    private static final String HEIGHT =
+            """
+            SELECT COALESCE(MAX(below.distance), 0)
+            FROM subaccounts_ancestry below
+            WHERE below.ancestor = :id AND
+            """
+                    + Confinement.of(":id");
+
+    private final JdbcTransaction transaction;
+
+    JdbcAccountStore(JdbcTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public boolean insert(Subtree within, AccountRow row) {
+        var parent = row.parentId();
+        return transaction.call(handle -> {
+            if (parent == null ? within.root() != null : !exists(handle, within, parent)) {
+                return false;
+            }
+            int inserted = AccountMapping.bindChangeable(handle.createUpdate(INSERT), row)
+                    .bind("parentId", parent == null ? null : parent.value())
+                    .bind("createdAt", Micros.of(row.createdAt()))
+                    .bind("lastUsedAt", Micros.ofNullable(row.lastUsedAt()))
+                    .execute();
+            if (inserted == 0) {
+                return false;
+            }
+            handle.createUpdate(INSERT_ANCESTRY)
+                    .bind("id", row.id().value())
+                    .bind("parentId", parent == null ? null : parent.value())
+                    .bind("createdAt", Micros.of(row.createdAt()))
+                    .execute();
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<Lineage> find(Subtree within, AccountId id) {
+        List<AccountRow> upwards =
+                transaction.call(handle -> Confinement.bind(handle.createQuery(FIND), within)
+                        .bind("id", id.value())
+                        .map((row, context) -> AccountMapping.read(row))
+                        .list());
+        return upwards.isEmpty() ? Optional.empty() : Optional.of(new Lineage(upwards));
+    }
+
+    @Override
+    public Map<AccountId, Lineage> findAll(Subtree within, Set<AccountId> ids) {
+        return transaction.call(handle -> findAll(handle, within, ids));
+    }
+
+    @Override
+    public Map<AccountId, Lineage> lock(Subtree within, Set<AccountId> ids, TreeLock lock) {
+        return transaction.call(handle -> {
+            Set<AccountId> held = transaction.dialect().lockTrees(handle, within, ids, lock);
+            Map<AccountId, Lineage> found = findAll(handle, within, ids);
+            if (transaction.dialect().concurrentWriters()) {
+                requireHeld(held, found);
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public boolean update(Subtree within, AccountRow row, long expectedVersion) {
+        return transaction.call(handle -> {
+            int updated = AccountMapping.bindChangeable(
+                            Confinement.bind(handle.createUpdate(UPDATE), within), row)
+                    .bind("expectedVersion", expectedVersion)
+                    .execute();
+            return updated > 0;
+        });
+    }
+
+    @Override
+    public boolean reparent(Subtree within, AccountId id, AccountId newParent) {
+        return transaction.call(handle -> {
+            if (!exists(handle, within, id) || !exists(handle, within, newParent)) {
+                return false;
+            }
+            handle.createUpdate(DETACH).bind("id", id.value()).execute();
+            for (String sql : List.of(ATTACH, SET_PARENT)) {
+                handle.createUpdate(sql)
+                        .bind("id", id.value())
+                        .bind("newParent", newParent.value())
+                        .execute();
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public int height(Subtree within, AccountId id) {
+        return transaction.call(handle -> Confinement.bind(handle.createQuery(HEIGHT), within)
+                .bind("id", id.value())
+                .mapTo(int.class)
+                .one());
+    }
+
+    @Override
+    public List<AccountRow> list(Subtree within, AccountListing listing) {
+        return transaction.call(handle -> AccountPages.list(handle, within, listing));
+    }
+
+    private Map<AccountId, Lineage> findAll(Handle handle, Subtree within, Set<AccountId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var sql = FIND_ALL_START + transaction.dialect().textsOf("ids") + FIND_ALL_END;
+        var upwards = new HashMap<AccountId, List<AccountRow>>();
+        var rows = new HashMap<String, AccountRow>();
+        Confinement.bind(handle.createQuery(sql), within)
+                .bind("ids", JsonTexts.of(ids))
+                .map((row, context) -> {
+                    var account = rows.get(row.getString("id"));
+                    if (account == null) {
+                        account = AccountMapping.read(row);
+                        rows.put(account.id().value(), account);
+                    }
+                    var lineageOf = new AccountId(row.getString("lineage_of"));
+                    return upwards.computeIfAbsent(lineageOf, id -> new ArrayList<>()).add(account);
+                })
+                .list();
+        var lineages = new HashMap<AccountId, Lineage>();
+        upwards.forEach((id, lineage) -> lineages.put(id, new Lineage(lineage)));
+        return lineages;
+    }
+
+    private static boolean exists(Handle handle, Subtree within, @Nullable AccountId id) {
+        return id != null
+                && Confinement.bind(handle.createQuery(EXISTS), within)
+                        .bind("id", id.value())
+                        .mapTo(int.class)
+                        .findOne()
+                        .isPresent();
+    }
+
+    private static void requireHeld(Set<AccountId> held, Map<AccountId, Lineage> found) {
+        for (Lineage lineage : found.values()) {
+            if (!held.contains(lineage.main().id())) {
+                throw new LostRaceException("a tree was moved below another main account before it was held");
+            }
+        }
+    }
+}

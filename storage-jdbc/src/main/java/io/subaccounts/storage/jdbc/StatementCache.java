@@ -1,0 +1,48 @@
+package io.subaccounts.storage.jdbc;
+
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Keeps the prepared statements of one connection for its next use. Used by one thread at a time, as the connection is;
+ * bounded by the number of different statements in the stores.
+ */
+final class StatementCache implements StatementBuilder {
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> idle = new HashMap<>();
+
+    StatementCache(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public Statement create(Connection pooled, StatementContext context) throws SQLException {
+        return connection.createStatement();
+    }
+
+    @Override
+    public PreparedStatement create(Connection pooled, String sql, StatementContext context) throws SQLException {
+        PreparedStatement kept = idle.remove(sql);
+        return kept == null ? connection.prepareStatement(sql) : kept;
+    }
+
+    @Override
+    public CallableStatement createCall(Connection pooled, String sql, StatementContext context) throws SQLException {
+        return connection.prepareCall(sql);
+    }
+
+    @Override
+    public void close(Connection pooled, String sql, Statement statement) throws SQLException {
+        if (!(statement instanceof PreparedStatement prepared) || idle.putIfAbsent(sql, prepared) != null) {
+            statement.close();
+        }
+    }
+}
