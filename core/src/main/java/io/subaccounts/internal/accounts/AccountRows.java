@@ -42,39 +42,6 @@ final class AccountRows {
                 null);
     }
 
-    static AccountRow switched(AccountRow row, boolean enabled, boolean suspended) {
-        return withState(row, enabled, suspended, row.deletedAt());
-    }
-
-    static AccountRow deleted(AccountRow row, Instant now) {
-        return withState(row, row.enabled(), row.suspended(), now);
-    }
-
-    /** The same row as a new state: one version on, changed now. */
-    static AccountRow next(AccountRow row, Instant now) {
-        return new AccountRow(
-                row.id(),
-                row.parentId(),
-                row.name(),
-                row.email(),
-                row.phone(),
-                row.description(),
-                row.permissions(),
-                row.rateLimit(),
-                row.kycMode(),
-                row.businessType(),
-                row.externalId(),
-                row.metadata(),
-                row.enabled(),
-                row.suspended(),
-                row.kyc(),
-                row.version() + 1,
-                row.createdAt(),
-                now,
-                row.lastUsedAt(),
-                row.deletedAt());
-    }
-
     static Account view(Lineage lineage, Instant now) {
         AccountRow row = lineage.self();
         return new Account(
@@ -111,30 +78,5 @@ final class AccountRows {
         rows.add(self);
         rows.addAll(above);
         return new Lineage(rows);
-    }
-
-    private static AccountRow withState(
-            AccountRow row, boolean enabled, boolean suspended, @Nullable Instant deletedAt) {
-        return new AccountRow(
-                row.id(),
-                row.parentId(),
-                row.name(),
-                row.email(),
-                row.phone(),
-                row.description(),
-                row.permissions(),
-                row.rateLimit(),
-                row.kycMode(),
-                row.businessType(),
-                row.externalId(),
-                row.metadata(),
-                enabled,
-                suspended,
-                row.kyc(),
-                row.version(),
-                row.createdAt(),
-                row.updatedAt(),
-                row.lastUsedAt(),
-                deletedAt);
     }
 }

@@ -95,7 +95,7 @@ public final class AccountsService implements Accounts {
     @Override
     public Account update(Actor actor, AccountId subject, AccountPatch patch, long expectedVersion) {
         return storage.write(tx -> {
-            Lineage lineage = seen(authority.lock(tx, actor, Set.of(subject), TreeLock.EXCLUSIVE), subject);
+            Lineage lineage = Authority.seen(authority.lock(tx, actor, Set.of(subject), TreeLock.EXCLUSIVE), subject);
             AccountRow row = lineage.self();
             boolean settings = AccountInput.touchesSettings(patch);
             boolean profile = AccountInput.touchesProfile(patch) || !settings;
@@ -114,22 +114,22 @@ public final class AccountsService implements Accounts {
 
     @Override
     public StatusChange enable(Actor actor, AccountId subject) {
-        return flip(actor, Action.SWITCH_ACCOUNT, subject, row -> AccountRows.switched(row, true, row.suspended()));
+        return flip(actor, Action.SWITCH_ACCOUNT, subject, row -> row.withEnabled(true));
     }
 
     @Override
     public StatusChange disable(Actor actor, AccountId subject) {
-        return flip(actor, Action.SWITCH_ACCOUNT, subject, row -> AccountRows.switched(row, false, row.suspended()));
+        return flip(actor, Action.SWITCH_ACCOUNT, subject, row -> row.withEnabled(false));
     }
 
     @Override
     public StatusChange suspend(Actor actor, AccountId subject) {
-        return flip(actor, Action.SUSPEND_ACCOUNT, subject, row -> AccountRows.switched(row, row.enabled(), true));
+        return flip(actor, Action.SUSPEND_ACCOUNT, subject, row -> row.withSuspended(true));
     }
 
     @Override
     public StatusChange resume(Actor actor, AccountId subject) {
-        return flip(actor, Action.SUSPEND_ACCOUNT, subject, row -> AccountRows.switched(row, row.enabled(), false));
+        return flip(actor, Action.SUSPEND_ACCOUNT, subject, row -> row.withSuspended(false));
     }
 
     @Override
@@ -144,16 +144,16 @@ public final class AccountsService implements Accounts {
         }
         return storage.write(tx -> {
             Map<AccountId, Lineage> held = authority.lock(tx, actor, Set.of(subject, newParent), TreeLock.EXCLUSIVE);
-            Lineage moved = seen(held, subject);
+            Lineage moved = Authority.seen(held, subject);
             authority.check(tx, actor, Action.MOVE_ACCOUNT, moved, null);
-            Lineage receiver = seen(held, newParent);
+            Lineage receiver = Authority.seen(held, newParent);
             authority.check(tx, actor, Action.ADOPT_ACCOUNT, receiver, null);
             if (newParent.equals(moved.self().parentId())) {
                 return AccountRows.view(moved, clock.now());
             }
             requireRoom(tx, moved, receiver);
             Subtree within = Authority.reach(actor);
-            AccountRow next = AccountRows.next(moved.self(), clock.now());
+            AccountRow next = moved.self().next(clock.now());
             if (!tx.accounts().update(within, next, moved.self().version())
                     || !tx.accounts().reparent(within, subject, newParent)) {
                 throw Authority.notFound(subject);
@@ -185,7 +185,7 @@ public final class AccountsService implements Accounts {
 
     private Account store(Transaction tx, Actor actor, Lineage before, AccountRow changed) {
         Instant now = clock.now();
-        AccountRow next = AccountRows.next(changed, now);
+        AccountRow next = changed.next(now);
         if (!tx.accounts().update(Authority.reach(actor), next, before.self().version())) {
             throw new IllegalStateException("the storage let a row change under an exclusive lock");
         }
@@ -210,13 +210,5 @@ public final class AccountsService implements Accounts {
         if (concerned) {
             authority.check(tx, actor, action, subject, null);
         }
-    }
-
-    private static Lineage seen(Map<AccountId, Lineage> held, AccountId account) {
-        Lineage lineage = held.get(account);
-        if (lineage == null) {
-            throw Authority.notFound(account);
-        }
-        return lineage;
     }
 }

@@ -88,10 +88,10 @@ public final class Deletions {
         concerned.add(shown.subject());
         return storage.write(tx -> {
             Map<AccountId, Lineage> held = authority.lock(tx, actor, concerned, TreeLock.EXCLUSIVE);
-            Lineage subject = seen(held, shown.subject());
+            Lineage subject = Authority.seen(held, shown.subject());
             authority.check(tx, actor, Action.DELETE_ACCOUNT, subject, null);
             for (AccountId heir : namedHeirs(policy)) {
-                requireHeir(tx, actor, subject, seen(held, heir));
+                requireHeir(tx, actor, subject, Authority.seen(held, heir));
             }
             DeletionSurvey survey = DeletionSurvey.of(tx, subject);
             return survey.fingerprint(policy).equals(shown.fingerprint())
@@ -121,7 +121,7 @@ public final class Deletions {
     }
 
     private static AccountRow tombstone(Transaction tx, Subtree within, AccountRow row, Instant now) {
-        AccountRow dead = AccountRows.next(AccountRows.deleted(row, now), now);
+        AccountRow dead = row.withDeletedAt(now).next(now);
         if (!tx.accounts().update(within, dead, row.version())) {
             throw new IllegalStateException("the storage let a row change under an exclusive lock");
         }
@@ -186,14 +186,6 @@ public final class Deletions {
 
     private static Lineage heirIn(Transaction tx, Actor actor, AccountId heir) {
         return tx.accounts().find(Authority.reach(actor), heir).orElseThrow(() -> Authority.notFound(heir));
-    }
-
-    private static Lineage seen(Map<AccountId, Lineage> held, AccountId account) {
-        Lineage lineage = held.get(account);
-        if (lineage == null) {
-            throw Authority.notFound(account);
-        }
-        return lineage;
     }
 
     private static Set<AccountId> namedHeirs(DeletePolicy policy) {

@@ -9,7 +9,6 @@ import io.subaccounts.spi.storage.CredentialRow;
 import io.subaccounts.spi.storage.SecretRow;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of credentials: how they begin, how they change, and what of them the host sees. */
 final class CredentialRows {
@@ -30,36 +29,6 @@ final class CredentialRows {
                 1,
                 now,
                 null);
-    }
-
-    static CredentialRow withSecrets(CredentialRow row, List<SecretRow> secrets, @Nullable Instant revokedAt) {
-        return new CredentialRow(
-                row.id(),
-                row.account(),
-                row.name(),
-                row.scopes(),
-                row.notBefore(),
-                row.expiresAt(),
-                row.origins(),
-                secrets,
-                row.version(),
-                row.createdAt(),
-                revokedAt);
-    }
-
-    static CredentialRow next(CredentialRow row) {
-        return new CredentialRow(
-                row.id(),
-                row.account(),
-                row.name(),
-                row.scopes(),
-                row.notBefore(),
-                row.expiresAt(),
-                row.origins(),
-                row.secrets(),
-                row.version() + 1,
-                row.createdAt(),
-                row.revokedAt());
     }
 
     static Credential view(CredentialRow row, Instant now) {

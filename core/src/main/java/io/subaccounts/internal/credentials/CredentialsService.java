@@ -206,11 +206,10 @@ public final class CredentialsService implements Credentials {
         if (changed.equals(row)) {
             return row;
         }
-        CredentialRow next = CredentialRows.next(changed);
-        if (!tx.credentials().update(Authority.reach(actor), next, row.version())) {
+        if (!tx.credentials().update(Authority.reach(actor), changed, row.version())) {
             throw new IllegalStateException("the storage let a credential change under an exclusive lock");
         }
-        return next;
+        return changed;
     }
 
     private static Stream<CredentialRow> working(Transaction tx, Actor actor, AccountId account) {

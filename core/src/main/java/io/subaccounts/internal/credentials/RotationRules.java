@@ -39,18 +39,19 @@ final class RotationRules {
         if (end.isAfter(now)) {
             secrets.add(until(current, end));
         }
-        return CredentialRows.withSecrets(row, secrets, null);
+        return row.next(secrets, null);
     }
 
     static CredentialRow finished(CredentialRow row, Instant now) {
-        return row.revokedAt() == null ? CredentialRows.withSecrets(row, List.of(current(row)), null) : row;
+        boolean over = row.revokedAt() != null || row.secrets().size() == 1;
+        return over ? row : row.next(List.of(current(row)), null);
     }
 
     static CredentialRow rolledBack(CredentialRow row, Instant now) {
         SecretRow old = retiring(row, now)
                 .orElseThrow(() -> new ConflictException(
                         ErrorCode.WRONG_STATE, "no old secret works any more; there is nothing to go back to"));
-        return CredentialRows.withSecrets(row, List.of(until(old, null)), null);
+        return row.next(List.of(until(old, null)), null);
     }
 
     static CredentialRow revoked(CredentialRow row, Instant now) {
@@ -59,7 +60,7 @@ final class RotationRules {
                     ErrorCode.WRONG_STATE,
                     "a primary credential lives as long as its account; rotate it with no grace or disable the account");
         }
-        return row.revokedAt() == null ? CredentialRows.withSecrets(row, List.of(), now) : row;
+        return row.revokedAt() == null ? row.next(List.of(), now) : row;
     }
 
     private static SecretRow current(CredentialRow row) {

@@ -85,10 +85,7 @@ public final class Authority {
      * @return the subject and those above it, under the lock
      */
     public Lineage require(Transaction tx, Actor actor, Action action, AccountId subject, TreeLock lock) {
-        Lineage lineage = lock(tx, actor, Set.of(subject), lock).get(subject);
-        if (lineage == null) {
-            throw notFound(subject);
-        }
+        Lineage lineage = seen(lock(tx, actor, Set.of(subject), lock), subject);
         check(tx, actor, action, lineage, null);
         return lineage;
     }
@@ -104,6 +101,22 @@ public final class Authority {
      */
     public Map<AccountId, Lineage> lock(Transaction tx, Actor actor, Set<AccountId> accounts, TreeLock lock) {
         return tx.accounts().lock(reach(actor), accounts, lock);
+    }
+
+    /**
+     * Picks one of the accounts that were taken hold of.
+     *
+     * @param held those that the actor sees
+     * @param account the account
+     * @return the account and those above it
+     * @throws NotFoundException if the actor does not see it
+     */
+    public static Lineage seen(Map<AccountId, Lineage> held, AccountId account) {
+        Lineage lineage = held.get(account);
+        if (lineage == null) {
+            throw notFound(account);
+        }
+        return lineage;
     }
 
     /**

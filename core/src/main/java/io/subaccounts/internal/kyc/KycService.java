@@ -61,7 +61,7 @@ public final class KycService implements Kyc {
         return storage.write(tx -> {
             Lineage lineage = authority.require(tx, actor, Action.RECORD_KYC, subject, TreeLock.EXCLUSIVE);
             Instant now = clock.now();
-            AccountRow next = next(lineage.self(), new KycRow(checked, now), now);
+            AccountRow next = lineage.self().withKyc(new KycRow(checked, now)).next(now);
             if (!tx.accounts()
                     .update(Authority.reach(actor), next, lineage.self().version())) {
                 throw new IllegalStateException("the storage let a row change under an exclusive lock");
@@ -92,29 +92,5 @@ public final class KycService implements Kyc {
                 Objects.requireNonNull(TextRules.visibleAscii("reference", evidence.reference())),
                 TextRules.label("reason", evidence.reason(), MAX_REASON),
                 MicroClock.moment("valid_until", evidence.validUntil()));
-    }
-
-    private static AccountRow next(AccountRow row, KycRow kyc, Instant now) {
-        return new AccountRow(
-                row.id(),
-                row.parentId(),
-                row.name(),
-                row.email(),
-                row.phone(),
-                row.description(),
-                row.permissions(),
-                row.rateLimit(),
-                row.kycMode(),
-                row.businessType(),
-                row.externalId(),
-                row.metadata(),
-                row.enabled(),
-                row.suspended(),
-                kyc,
-                row.version() + 1,
-                row.createdAt(),
-                now,
-                row.lastUsedAt(),
-                row.deletedAt());
     }
 }

@@ -53,7 +53,7 @@ public final class Claims {
         resources.forEach(resource -> asked.putIfAbsent(Canonical.of(resource), resource));
         try {
             return storage.write(tx -> {
-                Lineage lineage = lockOwner(tx, actor, owner);
+                Lineage lineage = Authority.seen(authority.lock(tx, actor, Set.of(owner), TreeLock.SHARED), owner);
                 for (ResourceRef resource : asked.keySet()) {
                     authority.check(tx, actor, Action.CLAIM_RESOURCE, lineage, resource);
                 }
@@ -62,15 +62,6 @@ public final class Claims {
         } catch (Taken taken) {
             return new ClaimResult.Unavailable(taken.resources);
         }
-    }
-
-    private Lineage lockOwner(Transaction tx, Actor actor, AccountId owner) {
-        Lineage lineage =
-                authority.lock(tx, actor, Set.of(owner), TreeLock.SHARED).get(owner);
-        if (lineage == null) {
-            throw Authority.notFound(owner);
-        }
-        return lineage;
     }
 
     private ClaimResult claimed(Transaction tx, Actor actor, AccountId owner, Map<ResourceRef, ResourceRef> asked) {

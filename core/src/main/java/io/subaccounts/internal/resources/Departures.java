@@ -112,7 +112,7 @@ public final class Departures {
         }
         checkOwner(tx, actor, action, Optional.ofNullable(held.get(row.owner())), row, asked);
         if (receiver != null) {
-            Lineage heir = Optional.ofNullable(held.get(receiver)).orElseThrow(() -> Authority.notFound(receiver));
+            Lineage heir = Authority.seen(held, receiver);
             authority.check(tx, actor, action, heir, row.resource());
         }
         Instant at = Handovers.hand(tx, Authority.reach(actor), row, receiver, clock.now());

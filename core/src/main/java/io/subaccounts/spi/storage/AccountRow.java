@@ -68,4 +68,84 @@ public record AccountRow(
     public boolean isDeleted() {
         return deletedAt != null;
     }
+
+    /**
+     * The row with another own switch.
+     *
+     * @param value the switch
+     * @return the row, at the same version
+     */
+    public AccountRow withEnabled(boolean value) {
+        return copy(value, suspended, kyc, version, updatedAt, deletedAt);
+    }
+
+    /**
+     * The row with another switch of the platform's.
+     *
+     * @param value the switch
+     * @return the row, at the same version
+     */
+    public AccountRow withSuspended(boolean value) {
+        return copy(enabled, value, kyc, version, updatedAt, deletedAt);
+    }
+
+    /**
+     * The row with other evidence.
+     *
+     * @param value the evidence
+     * @return the row, at the same version
+     */
+    public AccountRow withKyc(KycRow value) {
+        return copy(enabled, suspended, value, version, updatedAt, deletedAt);
+    }
+
+    /**
+     * The row as a tombstone.
+     *
+     * @param value when the account was deleted
+     * @return the row, at the same version
+     */
+    public AccountRow withDeletedAt(Instant value) {
+        return copy(enabled, suspended, kyc, version, updatedAt, value);
+    }
+
+    /**
+     * The row as a new state: one version on.
+     *
+     * @param now when it changed
+     * @return the row, at the next version
+     */
+    public AccountRow next(Instant now) {
+        return copy(enabled, suspended, kyc, version + 1, now, deletedAt);
+    }
+
+    private AccountRow copy(
+            boolean newEnabled,
+            boolean newSuspended,
+            @Nullable KycRow newKyc,
+            long newVersion,
+            Instant newUpdatedAt,
+            @Nullable Instant newDeletedAt) {
+        return new AccountRow(
+                id,
+                parentId,
+                name,
+                email,
+                phone,
+                description,
+                permissions,
+                rateLimit,
+                kycMode,
+                businessType,
+                externalId,
+                metadata,
+                newEnabled,
+                newSuspended,
+                newKyc,
+                newVersion,
+                createdAt,
+                newUpdatedAt,
+                lastUsedAt,
+                newDeletedAt);
+    }
 }

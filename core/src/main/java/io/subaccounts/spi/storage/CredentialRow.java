@@ -42,4 +42,26 @@ public record CredentialRow(
         origins = List.copyOf(origins);
         secrets = List.copyOf(secrets);
     }
+
+    /**
+     * The row as a new state: one version on.
+     *
+     * @param newSecrets its live secrets from now on
+     * @param newRevokedAt when it was revoked, null if it was not
+     * @return the row, at the next version
+     */
+    public CredentialRow next(List<SecretRow> newSecrets, @Nullable Instant newRevokedAt) {
+        return new CredentialRow(
+                id,
+                account,
+                name,
+                scopes,
+                notBefore,
+                expiresAt,
+                origins,
+                newSecrets,
+                version + 1,
+                createdAt,
+                newRevokedAt);
+    }
 }
