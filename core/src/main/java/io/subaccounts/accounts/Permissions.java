@@ -8,7 +8,8 @@ import java.util.TreeMap;
  * and a verb ({@code calls:receive}). An absent flag is inherited. A flag that is false anywhere between an account and
  * its root denies: a child cannot regain what a level above has taken away.
  *
- * @param flags the flags, at most 32; each name at most 64 characters of {@code a-z0-9_.-} and at most one colon
+ * @param flags the flags, at most 32; each named by a domain, or a domain and a verb with a colon between, both 1 to 32
+ *     characters of {@code a-z0-9_.-}
  */
 public record Permissions(Map<String, Boolean> flags) {
 

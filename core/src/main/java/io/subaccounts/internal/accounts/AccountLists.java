@@ -64,28 +64,31 @@ public final class AccountLists {
         String bound = "accounts|" + Authority.reach(actor) + "|" + query + "|" + page.order();
         Cursor after = page.after();
         AccountListing start = listing(query, page, after == null ? null : position(cursors.read(bound, after)));
-        return storage.read(tx -> {
+        Scan scan = storage.read(tx -> {
             AccountId subject = query.subject();
             if (subject == null) {
                 authority.requirePlatform(actor, Action.READ_ACCOUNT);
             } else {
                 authority.require(tx, actor, Action.READ_ACCOUNT, subject);
             }
-            return scan(tx, actor, query, start, page.size(), bound);
+            return scan(tx, actor, query, start, page.size(), clock.now());
         });
+        return new Page<>(scan.found(), scan.goesOnAfter() == null ? null : cursor(bound, scan.goesOnAfter()));
     }
 
+    /** What was found, and the last row that was looked at, null at the end of the list. */
+    private record Scan(List<Account> found, AccountListing.@Nullable Position goesOnAfter) {}
+
     /** Walks on from a position until the page is full, the list ends or enough rows were looked at. */
-    private Page<Account> scan(
-            Transaction tx, Actor actor, AccountQuery query, AccountListing start, int size, String bound) {
-        Instant now = clock.now();
+    private static Scan scan(
+            Transaction tx, Actor actor, AccountQuery query, AccountListing start, int size, Instant now) {
         var found = new ArrayList<Account>();
         AccountListing listing = start;
         for (int scanned = 0; scanned < MAX_SCANNED; scanned += start.limit()) {
             List<AccountRow> rows = tx.accounts().list(Authority.reach(actor), listing);
             for (Account account : views(tx, actor, rows, now)) {
                 if (found.size() == size) {
-                    return new Page<>(found, cursor(bound, listing));
+                    return new Scan(found, listing.after());
                 }
                 listing = listing.after(new AccountListing.Position(account.createdAt(), account.id()));
                 if (matchesDerived(query, account)) {
@@ -93,10 +96,10 @@ public final class AccountLists {
                 }
             }
             if (rows.size() < listing.limit()) {
-                return new Page<>(found, null);
+                return new Scan(found, null);
             }
         }
-        return new Page<>(found, cursor(bound, listing));
+        return new Scan(found, listing.after());
     }
 
     private static List<Account> views(Transaction tx, Actor actor, List<AccountRow> rows, Instant now) {
@@ -136,11 +139,7 @@ public final class AccountLists {
                 query.deleted());
     }
 
-    private Cursor cursor(String bound, AccountListing listing) {
-        AccountListing.Position last = listing.after();
-        if (last == null) {
-            throw new IllegalStateException("a page that goes on has a last row");
-        }
+    private Cursor cursor(String bound, AccountListing.Position last) {
         return cursors.write(bound, last.createdAt() + " " + last.id());
     }
 

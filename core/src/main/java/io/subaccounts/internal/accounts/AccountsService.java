@@ -29,6 +29,8 @@ import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import io.subaccounts.spi.storage.TreeLock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -143,7 +145,8 @@ public final class AccountsService implements Accounts {
             throw new ValidationException("subject", "must be a subaccount; main accounts have no parent");
         }
         return storage.write(tx -> {
-            Map<AccountId, Lineage> held = authority.lock(tx, actor, Set.of(subject, newParent), TreeLock.EXCLUSIVE);
+            var concerned = new HashSet<>(List.of(subject, newParent));
+            Map<AccountId, Lineage> held = authority.lock(tx, actor, concerned, TreeLock.EXCLUSIVE);
             Lineage moved = Authority.seen(held, subject);
             authority.check(tx, actor, Action.MOVE_ACCOUNT, moved, null);
             Lineage receiver = Authority.seen(held, newParent);

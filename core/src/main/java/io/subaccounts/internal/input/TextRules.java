@@ -133,7 +133,7 @@ public final class TextRules {
                 throw new ValidationException(
                         "metadata", "must have keys of 1 to 64 characters of A-Z, a-z, 0-9 and _.-");
             }
-            clean.put(key, clean("metadata", value, MAX_METADATA_VALUE, Lines.MANY));
+            clean.put(key, clean("metadata", value, MAX_METADATA_VALUE, Lines.ONE));
         });
         return clean;
     }
