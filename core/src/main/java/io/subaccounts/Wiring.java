@@ -26,6 +26,7 @@ import io.subaccounts.internal.secrets.ImportedBcrypt;
 import io.subaccounts.internal.secrets.Mint;
 import io.subaccounts.internal.secrets.PepperedHasher;
 import io.subaccounts.internal.secrets.PublicIdSource;
+import io.subaccounts.internal.secrets.TokenVerifier;
 import io.subaccounts.internal.secrets.VerifiedTokens;
 import io.subaccounts.internal.usage.LastUses;
 import io.subaccounts.kyc.Kyc;
@@ -75,7 +76,8 @@ record Wiring(
                 new ResourceLists(storage, authority, cursors));
         var kyc = new KycService(storage, authority, clock);
         var verified = new VerifiedTokens(settings.random);
-        var authenticator = new Authenticator(storage, hashers, budget, verified, lastUses, clock);
+        var authenticator = new Authenticator(
+                storage, hashers, budget, new TokenVerifier(hashers, verified), verified, lastUses, clock);
         var access = new AccessService(storage, authenticator, policy, clock);
         var upkeep = new Upkeep(lastUses::flush, settings.lastUsedFlush);
         return new Wiring(accounts, credentials, resources, kyc, access, lastUses, upkeep, storage);

@@ -14,6 +14,7 @@ import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.secrets.HashBudget;
 import io.subaccounts.internal.secrets.Hashers;
 import io.subaccounts.internal.secrets.Hint;
+import io.subaccounts.internal.secrets.TokenVerifier;
 import io.subaccounts.internal.secrets.VerifiedTokens;
 import io.subaccounts.internal.usage.LastUses;
 import io.subaccounts.spi.storage.CredentialRow;
@@ -47,6 +48,7 @@ public final class Authenticator {
     private final Storage storage;
     private final Hashers hashers;
     private final HashBudget budget;
+    private final TokenVerifier verifier;
     private final VerifiedTokens verified;
     private final LastUses lastUses;
     private final MicroClock clock;
@@ -55,8 +57,9 @@ public final class Authenticator {
      * Sets the authenticator up.
      *
      * @param storage where credentials live
-     * @param hashers who verifies
+     * @param hashers who hashes
      * @param budget how much is verified at a time
+     * @param verifier who verifies tokens
      * @param verified what was verified before
      * @param lastUses where uses are noted
      * @param clock the clock
@@ -65,12 +68,14 @@ public final class Authenticator {
             Storage storage,
             Hashers hashers,
             HashBudget budget,
+            TokenVerifier verifier,
             VerifiedTokens verified,
             LastUses lastUses,
             MicroClock clock) {
         this.storage = storage;
         this.hashers = hashers;
         this.budget = budget;
+        this.verifier = verifier;
         this.verified = verified;
         this.lastUses = lastUses;
         this.clock = clock;
@@ -95,23 +100,26 @@ public final class Authenticator {
     }
 
     private Authentication verify(CredentialId id, String token, Origin origin, @Nullable SecretRow candidate) {
-        Hashers.Outcome outcome =
-                candidate == null ? hashers.checkNothing(token) : hashers.check(token, candidate.hash());
-        if (outcome == Hashers.Outcome.BUSY) {
-            return new Authentication.Busy(budget.retryAfter());
+        if (candidate == null) {
+            return hashers.checkNothing(token) == Hashers.Outcome.BUSY ? busy() : INVALID;
         }
-        if (candidate == null || outcome == Hashers.Outcome.MISMATCH) {
-            return INVALID;
+        TokenVerifier.Verification verification = verifier.verify(token, candidate.hash());
+        if (verification.outcome() != Hashers.Outcome.MATCH) {
+            return verification.outcome() == Hashers.Outcome.BUSY ? busy() : INVALID;
         }
-        verified.remember(token, candidate.hash());
         Authentication answer = storage.read(tx -> tx.credentials()
                 .find(Subtree.all(), id)
                 .map(credential -> answer(tx, credential, candidate.number(), origin))
                 .orElse(INVALID));
-        if (answer instanceof Authentication.Authenticated && !hashers.isCurrent(candidate.hash())) {
+        boolean due = !hashers.isCurrent(candidate.hash()) && verification.first();
+        if (due && answer instanceof Authentication.Authenticated) {
             rehash(id, token, candidate);
         }
         return answer;
+    }
+
+    private Authentication busy() {
+        return new Authentication.Busy(budget.retryAfter());
     }
 
     private Look look(Transaction tx, CredentialId id, String token, Origin origin) {
@@ -121,7 +129,7 @@ public final class Authenticator {
                 .map(CredentialRow::secrets)
                 .map(secrets -> candidate(secrets, hint))
                 .orElse(null);
-        if (candidate != null && verified.knows(token, candidate.hash())) {
+        if (candidate != null && verified.knows(token, candidate.hash()) && hashers.isCurrent(candidate.hash())) {
             return new Look(candidate, answer(tx, credential.orElseThrow(), candidate.number(), origin));
         }
         boolean hasSecrets = credential.filter(row -> !row.secrets().isEmpty()).isPresent();

@@ -69,7 +69,7 @@ public final class VerifiedTokens {
         return fingerprint("", id).getShort(0) & 0xFFFF;
     }
 
-    private ByteBuffer fingerprint(String token, String hash) {
+    ByteBuffer fingerprint(String token, String hash) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
