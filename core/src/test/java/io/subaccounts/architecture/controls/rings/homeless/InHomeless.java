@@ -1,0 +1,4 @@
+package io.subaccounts.architecture.controls.rings.homeless;
+
+/** Lives where the map has nothing. */
+record InHomeless() {}

@@ -1,0 +1,31 @@
+package io.subaccounts.architecture.controls.shapes.accounts;
+
+/** One method too many. */
+public interface Accounts {
+
+    void m1();
+
+    void m2();
+
+    void m3();
+
+    void m4();
+
+    void m5();
+
+    void m6();
+
+    void m7();
+
+    void m8();
+
+    void m9();
+
+    void m10();
+
+    void m11();
+
+    void m12();
+
+    void m13();
+}

@@ -1,0 +1,4 @@
+package io.subaccounts.architecture.controls.shapes.internal;
+
+/** Says nothing. */
+final class StringUtils {}

@@ -1,0 +1,4 @@
+package io.subaccounts.architecture.controls.slices.internal.one;
+
+/** Known by the other feature. */
+public record One() {}

@@ -1,0 +1,139 @@
+package io.subaccounts.internal.decision;
+
+import io.subaccounts.access.Action;
+import io.subaccounts.access.Denial;
+import io.subaccounts.access.DenialReason;
+import io.subaccounts.access.Plane;
+import io.subaccounts.access.Remedy;
+import io.subaccounts.accounts.KycMode;
+import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Actor;
+import io.subaccounts.credentials.Scope;
+import io.subaccounts.kyc.Capability;
+import io.subaccounts.kyc.VerificationState;
+import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.CredentialRow;
+import io.subaccounts.spi.storage.SecretRow;
+import io.subaccounts.support.ManualTime;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What should be decided, said a second time: from the promises, over positions on one path, without any of the rules'
+ * own code.
+ */
+final class DecisionOracle {
+
+    private static final Instant NOW = ManualTime.START;
+
+    private DecisionOracle() {}
+
+    static Set<Denial> denials(Scene scene, Set<Capability> withheld) {
+        var all = new HashSet<Denial>();
+        Action action = scene.action();
+        AccountId asking = scene.principal() < 0
+                ? null
+                : scene.path().get(scene.principal()).id();
+        boolean data = action.plane() == Plane.DATA;
+
+        // Everything from the main account down to the lowest account that has to work.
+        int lowest = data ? Math.max(Math.max(scene.principal(), scene.subject()), scene.owner()) : scene.principal();
+        for (int at = 0; at <= lowest; at++) {
+            AccountRow level = scene.path().get(at);
+            add(all, level.isDeleted(), DenialReason.ACCOUNT_DELETED, level.id(), Remedy.NONE);
+            add(all, level.suspended(), DenialReason.ACCOUNT_SUSPENDED, level.id(), Remedy.PLATFORM_RESUMES_LEVEL);
+            add(all, !level.enabled(), DenialReason.ACCOUNT_DISABLED, level.id(), Remedy.ENABLE_LEVEL);
+            boolean denied = level.permissions().flags().entrySet().stream()
+                    .anyMatch(flag -> !flag.getValue()
+                            && (flag.getKey().contentEquals(action.domain())
+                                    || flag.getKey().contentEquals(action.domain() + ":" + action.verb())));
+            add(all, denied, DenialReason.PERMISSION_DENIED, level.id(), Remedy.CHANGE_PERMISSIONS_OF_LEVEL);
+        }
+        // The dead can be looked at and nothing else.
+        if (scene.subject() >= 0 && !action.verb().contentEquals("read")) {
+            AccountRow subject = scene.path().get(scene.subject());
+            add(all, subject.isDeleted(), DenialReason.ACCOUNT_DELETED, subject.id(), Remedy.NONE);
+        }
+        if (scene.actor() instanceof Actor.OfCredential actor) {
+            credential(all, actor, scene);
+        }
+        if (scene.principal() >= 0 && scene.subject() >= 0) {
+            int needed = switch (action.standing()) {
+                case SELF_OR_ABOVE -> 0;
+                case ABOVE -> 1;
+                case ABOVE_PARENT -> 2;
+                case PLATFORM -> Integer.MAX_VALUE;
+            };
+            boolean tooLow = scene.subject() - scene.principal() < needed;
+            add(all, tooLow, DenialReason.STANDING_TOO_LOW, asking, Remedy.ACT_FROM_ABOVE);
+        }
+        if (action.capability() != null && withheld.contains(action.capability())) {
+            gate(all, scene, scene.subject());
+            gate(all, scene, scene.owner());
+        }
+        boolean missing = scene.subject() < 0 || (scene.object() != null && scene.owner() < 0);
+        add(all, missing, DenialReason.NOT_FOUND, null, Remedy.NAME_SOMETHING_VISIBLE);
+        return all;
+    }
+
+    private static void credential(Set<Denial> all, Actor.OfCredential actor, Scene scene) {
+        CredentialRow row = scene.credential();
+        boolean live = false;
+        if (row != null
+                && row.revokedAt() == null
+                && row.account().value().contentEquals(actor.account().value())) {
+            for (SecretRow secret : row.secrets()) {
+                boolean over = secret.retiresAt() != null && secret.retiresAt().compareTo(NOW) <= 0;
+                live |= secret.number() == actor.secretNumber() && !over;
+            }
+        }
+        if (row == null || !live) {
+            add(all, true, DenialReason.CREDENTIAL_REVOKED, actor.account(), Remedy.USE_ANOTHER_CREDENTIAL);
+        } else {
+            boolean early = row.notBefore() != null && row.notBefore().compareTo(NOW) > 0;
+            boolean late = row.expiresAt() != null && row.expiresAt().compareTo(NOW) <= 0;
+            add(all, early, DenialReason.CREDENTIAL_NOT_YET_VALID, actor.account(), Remedy.WAIT);
+            add(all, late, DenialReason.CREDENTIAL_EXPIRED, actor.account(), Remedy.USE_ANOTHER_CREDENTIAL);
+        }
+        if (row != null) {
+            String instance = scene.object() == null
+                    ? scene.subjectId().value()
+                    : scene.object().type().name() + "/" + scene.object().id();
+            boolean covered = false;
+            for (Scope scope : row.scopes()) {
+                covered |= is(scope.domain(), scene.action().domain())
+                        && is(scope.verb(), scene.action().verb())
+                        && is(scope.instance(), instance);
+            }
+            add(all, !covered, DenialReason.SCOPE_MISSING, row.account(), Remedy.USE_ANOTHER_CREDENTIAL);
+        }
+    }
+
+    /** The first customer on the way up from a position has to be verified. */
+    private static void gate(Set<Denial> all, Scene scene, int from) {
+        for (int at = from; at >= 0; at--) {
+            AccountRow level = scene.path().get(at);
+            if (level.kycMode() == KycMode.CUSTOMER_USE) {
+                boolean verified = level.kyc() != null
+                        && level.kyc().evidence().outcome() == VerificationState.VERIFIED
+                        && (level.kyc().evidence().validUntil() == null
+                                || level.kyc().evidence().validUntil().compareTo(NOW) > 0);
+                add(all, !verified, DenialReason.KYC_REQUIRED, level.id(), Remedy.COMPLETE_KYC_OF_LEVEL);
+                return;
+            }
+        }
+    }
+
+    private static boolean is(String pattern, String text) {
+        return pattern.contentEquals("*") || pattern.contentEquals(text);
+    }
+
+    private static void add(
+            Set<Denial> all, boolean holds, DenialReason reason, @Nullable AccountId at, Remedy remedy) {
+        if (holds) {
+            all.add(new Denial(reason, at, remedy));
+        }
+    }
+}

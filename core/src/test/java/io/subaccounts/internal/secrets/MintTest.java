@@ -1,0 +1,72 @@
+package io.subaccounts.internal.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.subaccounts.spi.host.SecretHasher.Cost;
+import io.subaccounts.spi.storage.SecretRow;
+import io.subaccounts.support.ManualTime;
+import io.subaccounts.support.ScriptedRandomness;
+import io.subaccounts.support.Seeds;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MintTest {
+
+    private final Random random = Seeds.random("MintTest");
+    private final Hashers hashers =
+            new Hashers(new ScriptedHasher("plain", Cost.CHEAP), List.of(), null, new HashBudget(1, Duration.ZERO));
+    private final Mint mint = new Mint(new ScriptedRandomness(random), hashers);
+
+    @Test
+    void everyTokenIsFreshAndComesWithWhatIsStoredOfIt() {
+        var tokens = new HashSet<String>();
+        for (int i = 0; i < 500; i++) {
+            Mint.Minted minted = mint.mint();
+            String token = minted.token().reveal();
+
+            assertThat(TokenFormat.isWellFormed(token)).isTrue();
+            assertThat(minted.hash()).isEqualTo("plain:" + token);
+            assertThat(minted.hint()).isEqualTo(Hint.of(token));
+            tokens.add(token);
+        }
+        assertThat(tokens).hasSize(500);
+    }
+
+    @Test
+    void aTokenHoldsExactlyTheRandomBytes() {
+        int[] bytes = random.ints(32, 0, 256).toArray();
+        var scripted = new Mint(new ScriptedRandomness(random, bytes), hashers);
+        byte[] expected = new byte[32];
+        for (int i = 0; i < 32; i++) {
+            expected[i] = (byte) bytes[i];
+        }
+
+        assertThat(scripted.mint().token().reveal()).as(Seeds.hint()).isEqualTo(TokenFormat.write(expected));
+    }
+
+    @Test
+    void theRowOfATokenIsCurrentAndUnused() {
+        Mint.Minted minted = mint.mint();
+
+        assertThat(minted.row(7, ManualTime.START))
+                .isEqualTo(new SecretRow(7, minted.hash(), minted.hint(), ManualTime.START, null, null));
+    }
+
+    @Test
+    void aHintIsTheFirstTwoBytesOfTheDigest() throws Exception {
+        assertThat(Hint.of("")).isEqualTo(0xE3B0);
+        assertThat(Hint.of("abc")).isEqualTo(0xBA78);
+        for (int i = 0; i < 1000; i++) {
+            String token = mint.mint().token().reveal();
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(Hint.of(token)).isBetween(0, 0xFFFF).isEqualTo((digest[0] & 255) * 256 + (digest[1] & 255));
+        }
+        assertThat(Hint.of("\uD800")).isBetween(0, 0xFFFF);
+    }
+}

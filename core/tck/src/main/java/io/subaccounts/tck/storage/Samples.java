@@ -1,0 +1,120 @@
+package io.subaccounts.tck.storage;
+
+import io.subaccounts.accounts.KycMode;
+import io.subaccounts.accounts.Permissions;
+import io.subaccounts.accounts.RateLimit;
+import io.subaccounts.common.AccountId;
+import io.subaccounts.common.CredentialId;
+import io.subaccounts.credentials.Scope;
+import io.subaccounts.resources.ResourceRef;
+import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.CredentialRow;
+import io.subaccounts.spi.storage.PastOwnershipRow;
+import io.subaccounts.spi.storage.ResourceRow;
+import io.subaccounts.spi.storage.SecretRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes plain rows that differ from one another. Identifiers rise, and each row is one second younger than the one
+ * before. Safe for use by several threads.
+ */
+final class Samples {
+
+    static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00.000001Z");
+
+    private final AtomicInteger serial = new AtomicInteger();
+
+    AccountRow main() {
+        return account(null);
+    }
+
+    AccountRow below(AccountRow parent) {
+        return account(parent.id());
+    }
+
+    AccountRow below(AccountId parent) {
+        return account(parent);
+    }
+
+    CredentialRow credentialOf(AccountRow account, SecretRow... secrets) {
+        int number = serial.incrementAndGet();
+        return new CredentialRow(
+                new CredentialId(CredentialId.FURTHER_PREFIX + body(number)),
+                account.id(),
+                "credential " + number,
+                List.of(Scope.EVERYTHING),
+                null,
+                null,
+                List.of(),
+                List.of(secrets),
+                1,
+                second(number),
+                null);
+    }
+
+    SecretRow secret(int number) {
+        int hash = serial.incrementAndGet();
+        return new SecretRow(number, "$test$" + hash, 7, second(hash), null, null);
+    }
+
+    ResourceRow ownedBy(AccountRow owner) {
+        return ownedBy(owner, resource());
+    }
+
+    ResourceRow ownedBy(AccountRow owner, ResourceRef resource) {
+        return new ResourceRow(resource, owner.id(), second(serial.incrementAndGet()), 1);
+    }
+
+    ResourceRef resource() {
+        return ResourceRef.trunk("trunk-" + serial.incrementAndGet());
+    }
+
+    PastOwnershipRow onceOwnedBy(AccountRow owner, ResourceRef resource) {
+        Instant from = second(serial.incrementAndGet());
+        return new PastOwnershipRow(resource, owner.id(), from, from.plusSeconds(1));
+    }
+
+    /** An identifier that no row of these samples has. */
+    AccountId absentAccount() {
+        return new AccountId(AccountId.SUB_PREFIX + body(serial.incrementAndGet()));
+    }
+
+    private AccountRow account(@Nullable AccountId parent) {
+        int number = serial.incrementAndGet();
+        Instant createdAt = second(number);
+        return new AccountRow(
+                new AccountId((parent == null ? AccountId.MAIN_PREFIX : AccountId.SUB_PREFIX) + body(number)),
+                parent,
+                "account " + number,
+                null,
+                null,
+                null,
+                Permissions.INHERITED,
+                RateLimit.DEFAULT,
+                KycMode.PERSONAL_USE,
+                null,
+                null,
+                Map.of(),
+                true,
+                false,
+                null,
+                1,
+                createdAt,
+                createdAt,
+                null,
+                null);
+    }
+
+    private static Instant second(int number) {
+        return EPOCH.plus(Duration.ofSeconds(number));
+    }
+
+    private static String body(int number) {
+        return "%020d".formatted(number);
+    }
+}

@@ -1,0 +1,112 @@
+package io.subaccounts.tck.storage;
+
+import io.subaccounts.common.AccountId;
+import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.ResourceRow;
+import io.subaccounts.spi.storage.SecretRow;
+import io.subaccounts.spi.storage.SecretUse;
+import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.spi.storage.Transaction;
+import io.subaccounts.spi.storage.TreeLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One write that changes something in a {@link World}.
+ *
+ * @param method the store method it goes through
+ * @param write what to do
+ */
+record Step(String method, Consumer<Transaction> write) {
+
+    private static final Subtree ALL = Subtree.all();
+
+    /** All of them can also run in one transaction, in this order: the one that takes a lock comes first. */
+    static List<Step> allIn(World world) {
+        var account = world.newAccount(world.left().id());
+        var credential = world.newCredential(world.right().id());
+        var resource = world.newResource(world.right().id());
+        var past = world.newPast(world.leaf().id());
+        return List.of(
+                new Step(
+                        "accounts.reparent",
+                        tx -> move(tx, world.left(), world.right().id())),
+                new Step("accounts.insert", tx -> tx.accounts().insert(ALL, account)),
+                new Step("accounts.update", tx -> update(tx, world.acme())),
+                new Step("credentials.insert", tx -> tx.credentials().insert(ALL, credential)),
+                new Step("credentials.update", tx -> rotate(tx, world)),
+                new Step("credentials.rehash", tx -> rehash(tx, world)),
+                new Step(
+                        "credentials.revokeAll",
+                        tx -> tx.credentials().revokeAll(ALL, world.cousin().id(), Samples.EPOCH)),
+                new Step("credentials.markUsed", tx -> markUsed(tx, world)),
+                new Step("resources.insert", tx -> tx.resources().insert(ALL, resource)),
+                new Step("resources.update", tx -> handOver(tx, world)),
+                new Step(
+                        "resources.delete",
+                        tx -> tx.resources()
+                                .delete(ALL, world.resourceOf(world.leaf()).resource(), 1)),
+                new Step("resources.appendPast", tx -> tx.resources().appendPast(ALL, past)),
+                new Step(
+                        "installation.insertIfAbsent",
+                        tx -> tx.installation().insertIfAbsent(Picture.FREE_NAME, "value")));
+    }
+
+    void run(Transaction tx) {
+        write.accept(tx);
+    }
+
+    @Override
+    public String toString() {
+        return method;
+    }
+
+    private static void update(Transaction tx, AccountRow row) {
+        tx.accounts()
+                .update(ALL, AccountDraft.of(row).name("renamed").version(2).row(), 1);
+    }
+
+    private static void move(Transaction tx, AccountRow row, AccountId newParent) {
+        tx.accounts().lock(ALL, Set.of(row.id(), newParent), TreeLock.EXCLUSIVE);
+        tx.accounts().reparent(ALL, row.id(), newParent);
+    }
+
+    private static void rotate(Transaction tx, World world) {
+        var row = world.credentialOf(world.left());
+        var secrets = new ArrayList<SecretRow>();
+        secrets.add(new SecretRow(3, "$fresh$", null, Samples.EPOCH, null, null));
+        secrets.add(row.secrets().get(0));
+        tx.credentials()
+                .update(
+                        ALL,
+                        CredentialDraft.of(row)
+                                .secrets(secrets.toArray(SecretRow[]::new))
+                                .version(2)
+                                .row(),
+                        1);
+    }
+
+    private static void rehash(Transaction tx, World world) {
+        var row = world.credentialOf(world.acme());
+        var secret = row.secrets().get(0);
+        tx.credentials()
+                .rehash(
+                        ALL,
+                        row.id(),
+                        secret.hash(),
+                        new SecretRow(secret.number(), "$anew$", 1, secret.createdAt(), null, null));
+    }
+
+    private static void markUsed(Transaction tx, World world) {
+        var row = world.credentialOf(world.stranger());
+        tx.credentials().markUsed(ALL, Set.of(new SecretUse(row.account(), row.id(), 1, Samples.EPOCH)));
+    }
+
+    private static void handOver(Transaction tx, World world) {
+        var row = world.resourceOf(world.left());
+        tx.resources()
+                .update(ALL, new ResourceRow(row.resource(), world.cousin().id(), row.from(), 2), 1);
+    }
+}

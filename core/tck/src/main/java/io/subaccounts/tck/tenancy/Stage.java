@@ -1,0 +1,225 @@
+package io.subaccounts.tck.tenancy;
+
+import io.subaccounts.SubaccountManager;
+import io.subaccounts.accounts.CreatedAccount;
+import io.subaccounts.accounts.DeletePolicy;
+import io.subaccounts.accounts.DeletionResult;
+import io.subaccounts.accounts.KycMode;
+import io.subaccounts.accounts.NewAccount;
+import io.subaccounts.accounts.Permissions;
+import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Actor;
+import io.subaccounts.common.CredentialId;
+import io.subaccounts.credentials.IssuedCredential;
+import io.subaccounts.credentials.NewCredential;
+import io.subaccounts.credentials.Scope;
+import io.subaccounts.kyc.KycEvidence;
+import io.subaccounts.resources.ResourceRef;
+import io.subaccounts.tck.support.MutableTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The library and the model side by side, both holding the same world. */
+final class Stage {
+
+    static final int MAX_DEPTH = 6;
+    static final Actor PLATFORM = Actor.platform("oracle");
+    private static final List<List<Scope>> SCOPES = List.of(
+            List.of(Scope.EVERYTHING),
+            List.of(Scope.parse("accounts:*"), Scope.parse("calls:*")),
+            List.of(Scope.parse("*:read")),
+            List.of(Scope.parse("resources:*"), Scope.parse("credentials:*")));
+
+    final SubaccountManager manager;
+    final MutableTime time;
+    final Random random;
+    final Model model = new Model();
+    private String what = "planting";
+    private int successes;
+
+    Stage(SubaccountManager manager, MutableTime time, Random random) {
+        this.manager = manager;
+        this.time = time;
+        this.random = random;
+    }
+
+    /** Fills library and model with the same accounts, states, credentials and owners. */
+    void plant(int accounts) {
+        for (int i = 0; i < 1500; i++) {
+            model.resources.add(
+                    i % 3 == 0
+                            ? ResourceRef.number(String.format(Locale.ROOT, "+91980%07d", i))
+                            : i % 3 == 1 ? ResourceRef.trunk("oracle-" + i) : ResourceRef.application("oracle-" + i));
+        }
+        for (int i = 0; i < accounts; i++) {
+            var parent = i < 10 ? null : possibleParent();
+            var node = parent == null ? createMain(draft()) : create(parent, draft());
+            if (chance(70)) {
+                claim(node, 1 + random.nextInt(2));
+            }
+            if (chance(20)) {
+                issue(node, randomScopes());
+            }
+        }
+        for (int i = 0; i < accounts / 15; i++) {
+            block(model.nodes.get(10 + random.nextInt(accounts - 10)));
+        }
+        for (int i = 0; i < accounts / 40; i++) {
+            deleteIfSmall(model.nodes.get(10 + random.nextInt(accounts - 10)));
+        }
+    }
+
+    NewAccount draft() {
+        var flags = Permissions.INHERITED;
+        if (chance(10)) {
+            flags = flags.denying(List.of("cdr", "calls:receive", "accounts:create", "resources", "kyc:read")
+                    .get(random.nextInt(5)));
+        }
+        return NewAccount.named("n" + random.nextInt(1000))
+                .email("ops@tenant.example")
+                .permissions(flags)
+                .kycMode(chance(20) ? KycMode.CUSTOMER_USE : KycMode.PERSONAL_USE);
+    }
+
+    List<Scope> randomScopes() {
+        return SCOPES.get(random.nextInt(SCOPES.size()));
+    }
+
+    /** Carries a creation over to the model. */
+    Node created(CreatedAccount answer, NewAccount draft) {
+        var account = answer.account();
+        var parent = account.parent().flatMap(model::find).orElse(null);
+        var node = model.add(new Node(account.id(), parent));
+        node.flags = draft.permissions();
+        node.mode = draft.kycMode();
+        var key = model.add(new Key(CredentialId.primaryOf(node.id), node, List.of(Scope.EVERYTHING)));
+        key.issued.add(new Key.Issued(1, answer.authToken().reveal()));
+        key.live.add(1);
+        return node;
+    }
+
+    /** Carries an issued credential over to the model. */
+    Key issued(IssuedCredential answer, Node node) {
+        var key = model.add(new Key(answer.authId(), node, answer.credential().scopes()));
+        key.refresh(answer.credential());
+        key.issued.add(new Key.Issued(key.live.get(0), answer.token().reveal()));
+        return key;
+    }
+
+    AccountId absentId() {
+        var text = new StringBuilder(random.nextBoolean() ? AccountId.SUB_PREFIX : AccountId.MAIN_PREFIX);
+        for (int i = 0; i < 20; i++) {
+            text.append((char) ('A' + random.nextInt(26)));
+        }
+        return AccountId.parse(text.toString());
+    }
+
+    void tick() {
+        time.advance(Duration.ofMillis(1));
+    }
+
+    boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    void playing(String operation) {
+        what = operation;
+    }
+
+    void succeeded() {
+        successes++;
+    }
+
+    int successes() {
+        return successes;
+    }
+
+    String what() {
+        return what;
+    }
+
+    static String shorten(@Nullable Object value) {
+        var text = String.valueOf(value);
+        return text.length() > 2000 ? text.substring(0, 2000) + "..." : text;
+    }
+
+    private Node possibleParent() {
+        Node candidate = model.nodes.get(random.nextInt(model.nodes.size()));
+        while (candidate.depth() >= MAX_DEPTH - 1) {
+            candidate = model.nodes.get(random.nextInt(model.nodes.size()));
+        }
+        return candidate;
+    }
+
+    private Node createMain(NewAccount draft) {
+        tick();
+        return created(manager.accounts().createMain(PLATFORM, draft), draft);
+    }
+
+    private Node create(Node parent, NewAccount draft) {
+        tick();
+        var node = created(manager.accounts().create(PLATFORM, parent.id, draft), draft);
+        if (node.mode == KycMode.CUSTOMER_USE && chance(50)) {
+            manager.kyc().record(PLATFORM, node.id, KycEvidence.verified("case", "seen"));
+            node.verified = true;
+        }
+        return node;
+    }
+
+    private void claim(Node owner, int count) {
+        var free = new TreeSet<ResourceRef>();
+        for (int i = 0; i < count; i++) {
+            var resource = model.resources.get(random.nextInt(model.resources.size()));
+            if (model.owner(resource).isEmpty()) {
+                free.add(resource);
+            }
+        }
+        if (!free.isEmpty()) {
+            tick();
+            manager.resources().claimAll(PLATFORM, owner.id, List.copyOf(free));
+            free.forEach(resource -> model.give(resource, owner, time.now()));
+        }
+    }
+
+    private void issue(Node node, List<Scope> scopes) {
+        tick();
+        var draft = NewCredential.named("further").scopes(scopes.toArray(new Scope[0]));
+        issued(manager.credentials().issue(PLATFORM, node.id, draft), node);
+    }
+
+    private void block(Node node) {
+        if (chance(70)) {
+            manager.accounts().disable(PLATFORM, node.id);
+            node.enabled = false;
+        } else {
+            manager.accounts().suspend(PLATFORM, node.id);
+            node.suspended = true;
+        }
+    }
+
+    private void deleteIfSmall(Node node) {
+        if (node.deleted || node.below().size() > 5) {
+            return;
+        }
+        tick();
+        var plan = manager.accounts().planDeletion(PLATFORM, node.id, DeletePolicy.cascade());
+        if (manager.accounts().delete(PLATFORM, plan) instanceof DeletionResult.Deleted) {
+            buried(node);
+        }
+    }
+
+    /** Carries a deletion by cascade over to the model. */
+    void buried(Node node) {
+        var all = new ArrayList<>(node.below());
+        all.add(node);
+        for (var stretch : model.ownedWithin(node)) {
+            model.take(stretch.resource(), time.now());
+        }
+        all.stream().filter(each -> !each.deleted).forEach(model::delete);
+    }
+}
