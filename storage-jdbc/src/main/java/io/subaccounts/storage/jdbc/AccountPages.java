@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Pages of accounts, each read from the place where the page before ended. */
 final class AccountPages {
 
-    private static final String FILTERS =
-            """
+    private static final String FILTERS = """
             AND (CAST(:own AS TEXT) IS NULL
               OR (:own = 'ENABLED' AND account.enabled AND NOT account.suspended)
               OR (:own = 'DISABLED' AND NOT account.enabled)
@@ -24,63 +23,69 @@ final class AccountPages {
             AND (CAST(:externalId AS TEXT) IS NULL OR account.external_id = :externalId)
             AND (:deleted = 'INCLUDED' OR account.deleted_at IS NULL)
             AND
-            """
-                    + Confinement.of(":subject");
+            """;
 
-    /** Where the rows come from, in the order of an index wherever there can be many. */
+    /**
+     * Where the rows come from: in the order of an index wherever there can be many, and through the index of external
+     * ids wherever one is given. Expressions in place of bare columns keep planners from preferring another index then.
+     */
     enum Source {
-        CHILDREN(
-                """
-                SELECT account.*
-                FROM subaccounts_accounts account
-                WHERE account.parent_id = :subject
-                """,
-                "account.created_at",
-                "account.id"),
-        SUBTREE(
-                """
-                SELECT account.*
+        CHILDREN("FROM subaccounts_accounts account WHERE account.parent_id = :subject\n", ":subject"),
+        SUBTREE("""
                 FROM subaccounts_ancestry below
                 CROSS JOIN subaccounts_accounts account
                 WHERE below.ancestor = :subject AND below.distance > 0 AND account.id = below.descendant
-                """,
-                "below.created_at",
-                "below.descendant"),
-        CHILDREN_BY_EXTERNAL_ID(
-                """
-                SELECT account.*
+                """, ":subject", "below.created_at", "below.descendant"),
+        MAIN_ACCOUNTS("FROM subaccounts_accounts account WHERE account.parent_id IS NULL\n", "account.id"),
+        EVERYTHING("FROM subaccounts_accounts account WHERE 1 = 1\n", "account.id"),
+        CHILDREN_BY_EXTERNAL_ID("""
                 FROM subaccounts_accounts account
-                WHERE account.external_id = :externalId AND account.parent_id = :subject
-                """,
-                "account.created_at",
-                "account.id"),
-        SUBTREE_BY_EXTERNAL_ID(
-                """
-                SELECT account.*
+                WHERE account.external_id = :externalId AND COALESCE(account.parent_id, '') = :subject
+                """, ":subject", "account.created_at + 0", "account.id"),
+        SUBTREE_BY_EXTERNAL_ID("""
                 FROM subaccounts_accounts account
                 CROSS JOIN subaccounts_ancestry below
                 WHERE account.external_id = :externalId
                   AND below.descendant = account.id AND below.ancestor = :subject AND below.distance > 0
-                """,
-                "account.created_at",
+                """, ":subject", "account.created_at + 0", "account.id"),
+        MAIN_ACCOUNTS_BY_EXTERNAL_ID("""
+                FROM subaccounts_accounts account
+                WHERE account.external_id = :externalId AND COALESCE(account.parent_id, '') = ''
+                """, "account.id", "account.created_at + 0", "account.id"),
+        EVERYTHING_BY_EXTERNAL_ID(
+                "FROM subaccounts_accounts account WHERE account.external_id = :externalId\n",
+                "account.id",
+                "account.created_at + 0",
                 "account.id");
 
         final String oldestFirst;
         final String newestFirst;
 
-        Source(String rows, String createdAt, String id) {
-            String page = rows + FILTERS + "AND (%1$s, %2$s) %3$s (:afterCreatedAt, :afterId)\n"
-                    + "ORDER BY %1$s %4$s, %2$s %4$s LIMIT :limit";
+        Source(String rows, String confined) {
+            this(rows, confined, "account.created_at", "account.id");
+        }
+
+        Source(String rows, String confined, String createdAt, String id) {
+            String page = "SELECT account.* " + rows + FILTERS + Confinement.of(confined) + """
+                    AND (%1$s, %2$s) %3$s (:afterCreatedAt, :afterId)
+                    ORDER BY %1$s %4$s, %2$s %4$s
+                    LIMIT :limit
+                    """;
             oldestFirst = page.formatted(createdAt, id, ">", "ASC");
             newestFirst = page.formatted(createdAt, id, "<", "DESC");
         }
 
         private static Source of(AccountListing listing) {
             boolean children = listing.reach() == AccountQuery.Reach.CHILDREN;
-            if (listing.externalId() == null) {
-                return children ? CHILDREN : SUBTREE;
+            boolean byExternalId = listing.externalId() != null;
+            if (listing.subject() == null) {
+                return children
+                        ? byExternalId ? MAIN_ACCOUNTS_BY_EXTERNAL_ID : MAIN_ACCOUNTS
+                        : byExternalId ? EVERYTHING_BY_EXTERNAL_ID : EVERYTHING;
             }
-            return children ? CHILDREN_BY_EXTERNAL_ID : SUBTREE_BY_EXTERNAL_ID;
+            return children
+                    ? byExternalId ? CHILDREN_BY_EXTERNAL_ID : CHILDREN
+                    : byExternalId ? SUBTREE_BY_EXTERNAL_ID : SUBTREE;
         }
     }
 
@@ -88,20 +93,22 @@ final class AccountPages {
 
     static List<AccountRow> list(Handle handle, Subtree within, AccountListing listing) {
         var source = Source.of(listing);
-        boolean oldestFirst = listing.order() == Order.OLDEST_FIRST;
+        var subject = listing.subject();
         var after = listing.after();
-        return Confinement.bind(handle.createQuery(oldestFirst ? source.oldestFirst : source.newestFirst), within)
-                .bind("subject", listing.subject().value())
+        boolean oldestFirst = listing.order() == Order.OLDEST_FIRST;
+        var query = Confinement.bind(handle.createQuery(oldestFirst ? source.oldestFirst : source.newestFirst), within)
                 .bind("own", name(listing.own()))
                 .bind("kycMode", name(listing.kycMode()))
                 .bind("namePrefix", listing.namePrefix())
                 .bind("externalId", listing.externalId())
                 .bind("deleted", listing.deleted().name())
-                .bind("afterCreatedAt", after == null ? beforeAll(oldestFirst) : Micros.of(after.createdAt()))
+                .bind("afterCreatedAt", after == null ? beforeAll(oldestFirst) : Micros.nearest(after.createdAt()))
                 .bind("afterId", after == null ? "" : after.id().value())
-                .bind("limit", listing.limit())
-                .map((row, context) -> AccountMapping.read(row))
-                .list();
+                .bind("limit", listing.limit());
+        if (subject != null) {
+            query.bind("subject", subject.value());
+        }
+        return query.map((row, context) -> AccountMapping.read(row)).list();
     }
 
     /** A creation that no row has, before the first row in the given order. */

@@ -20,8 +20,7 @@ final class Confinement {
                 EXISTS (
                   SELECT 1 FROM subaccounts_ancestry confinement
                   WHERE confinement.descendant = %1$s AND confinement.ancestor = COALESCE(:within, %1$s))
-                """
-                .formatted(account);
+                """.formatted(account);
     }
 
     static <S extends SqlStatement<S>> S bind(S statement, Subtree within) {

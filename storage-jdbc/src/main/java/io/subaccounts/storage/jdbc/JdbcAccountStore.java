@@ -14,30 +14,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** The tables {@code subaccounts_accounts} and {@code subaccounts_ancestry}. */
 final class JdbcAccountStore implements AccountStore {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO subaccounts_accounts (
               id, parent_id, name, email, phone, description, permissions, rate_limit_requests,
               rate_limit_window_seconds, kyc_mode, business_type, external_id, metadata, enabled, suspended,
               kyc_outcome, kyc_reference, kyc_reason, kyc_valid_until, kyc_recorded_at,
               version, created_at, updated_at, last_used_at, deleted_at)
-            VALUES (
+            SELECT
               :id, :parentId, :name, :email, :phone, :description, :permissions, :rateLimitRequests,
               :rateLimitWindowSeconds, :kycMode, :businessType, :externalId, :metadata, :enabled, :suspended,
               :kycOutcome, :kycReference, :kycReason, :kycValidUntil, :kycRecordedAt,
-              :version, :createdAt, :updatedAt, :lastUsedAt, :deletedAt)
-            ON CONFLICT (id) DO NOTHING
-            """;
+              :version, :createdAt, :updatedAt, :lastUsedAt, :deletedAt
+            WHERE (CAST(:parentId AS TEXT) IS NULL AND CAST(:within AS TEXT) IS NULL) OR
+            """ + Confinement.of(":parentId") + "ON CONFLICT (id) DO NOTHING";
 
     private static final String EXISTS = "SELECT 1 WHERE " + Confinement.of(":id");
 
-    private static final String INSERT_ANCESTRY =
-            """
+    private static final String INSERT_ANCESTRY = """
             INSERT INTO subaccounts_ancestry (descendant, ancestor, distance, created_at)
             SELECT :id, up.ancestor, up.distance + 1, :createdAt
             FROM subaccounts_ancestry up
@@ -46,18 +43,14 @@ final class JdbcAccountStore implements AccountStore {
             SELECT :id, :id, 0, :createdAt
             """;
 
-    static final String FIND =
-            """
+    static final String FIND = """
             SELECT account.*
             FROM subaccounts_ancestry up
             JOIN subaccounts_accounts account ON account.id = up.ancestor
             WHERE up.descendant = :id AND
-            """
-                    + Confinement.of(":id")
-                    + "ORDER BY up.distance";
+            """ + Confinement.of(":id") + "ORDER BY up.distance";
 
-    private static final String FIND_ALL_START =
-            """
+    private static final String FIND_ALL_START = """
             SELECT up.descendant AS lineage_of, account.*
             FROM subaccounts_ancestry up
             JOIN subaccounts_accounts account ON account.id = up.ancestor
@@ -66,8 +59,7 @@ final class JdbcAccountStore implements AccountStore {
     private static final String FIND_ALL_END =
             "AND " + Confinement.of("up.descendant") + "ORDER BY up.descendant, up.distance";
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             UPDATE subaccounts_accounts
             SET name = :name, email = :email, phone = :phone, description = :description, permissions = :permissions,
               rate_limit_requests = :rateLimitRequests, rate_limit_window_seconds = :rateLimitWindowSeconds,
@@ -76,19 +68,16 @@ final class JdbcAccountStore implements AccountStore {
               kyc_reason = :kycReason, kyc_valid_until = :kycValidUntil, kyc_recorded_at = :kycRecordedAt,
               version = :version, updated_at = :updatedAt, deleted_at = :deletedAt
             WHERE id = :id AND version = :expectedVersion AND
-            """
-                    + Confinement.of(":id");
+            """ + Confinement.of(":id");
 
-    private static final String DETACH =
-            """
+    private static final String DETACH = """
             DELETE FROM subaccounts_ancestry
             WHERE descendant IN (SELECT below.descendant FROM subaccounts_ancestry below WHERE below.ancestor = :id)
               AND ancestor IN (
                 SELECT up.ancestor FROM subaccounts_ancestry up WHERE up.descendant = :id AND up.distance > 0)
             """;
 
-    private static final String ATTACH =
-            """
+    private static final String ATTACH = """
             INSERT INTO subaccounts_ancestry (descendant, ancestor, distance, created_at)
             SELECT below.descendant, up.ancestor, up.distance + below.distance + 1, below.created_at
             FROM subaccounts_ancestry up
@@ -98,13 +87,11 @@ final class JdbcAccountStore implements AccountStore {
 
     private static final String SET_PARENT = "UPDATE subaccounts_accounts SET parent_id = :newParent WHERE id = :id";
 
-    private static final String HEIGHT =
-            """
+    private static final String HEIGHT = """
             SELECT COALESCE(MAX(below.distance), 0)
             FROM subaccounts_ancestry below
             WHERE below.ancestor = :id AND
-            """
-                    + Confinement.of(":id");
+            """ + Confinement.of(":id");
 
     private final JdbcTransaction transaction;
 
@@ -115,11 +102,11 @@ final class JdbcAccountStore implements AccountStore {
     @Override
     public boolean insert(Subtree within, AccountRow row) {
         var parent = row.parentId();
-        return transaction.call(handle -> {
-            if (parent == null ? within.root() != null : !exists(handle, within, parent)) {
-                return false;
+        return transaction.change(handle -> {
+            if (parent != null) {
+                holdUnlessHeld(handle, within, Set.of(parent));
             }
-            int inserted = AccountMapping.bindChangeable(handle.createUpdate(INSERT), row)
+            int inserted = AccountMapping.bindChangeable(Confinement.bind(handle.createUpdate(INSERT), within), row)
                     .bind("parentId", parent == null ? null : parent.value())
                     .bind("createdAt", Micros.of(row.createdAt()))
                     .bind("lastUsedAt", Micros.ofNullable(row.lastUsedAt()))
@@ -138,36 +125,32 @@ final class JdbcAccountStore implements AccountStore {
 
     @Override
     public Optional<Lineage> find(Subtree within, AccountId id) {
-        List<AccountRow> upwards =
-                transaction.call(handle -> Confinement.bind(handle.createQuery(FIND), within)
-                        .bind("id", id.value())
-                        .map((row, context) -> AccountMapping.read(row))
-                        .list());
+        List<AccountRow> upwards = transaction.query(handle -> Confinement.bind(handle.createQuery(FIND), within)
+                .bind("id", id.value())
+                .map((row, context) -> AccountMapping.read(row))
+                .list());
         return upwards.isEmpty() ? Optional.empty() : Optional.of(new Lineage(upwards));
     }
 
     @Override
     public Map<AccountId, Lineage> findAll(Subtree within, Set<AccountId> ids) {
-        return transaction.call(handle -> findAll(handle, within, ids));
+        return transaction.query(handle -> findAll(handle, within, ids));
     }
 
     @Override
     public Map<AccountId, Lineage> lock(Subtree within, Set<AccountId> ids, TreeLock lock) {
-        return transaction.call(handle -> {
-            Set<AccountId> held = transaction.dialect().lockTrees(handle, within, ids, lock);
-            Map<AccountId, Lineage> found = findAll(handle, within, ids);
-            if (transaction.dialect().concurrentWriters()) {
-                requireHeld(held, found);
-            }
+        return transaction.change(handle -> {
+            Map<AccountId, Lineage> found = hold(handle, within, ids, lock);
+            transaction.holdsTrees();
             return found;
         });
     }
 
     @Override
     public boolean update(Subtree within, AccountRow row, long expectedVersion) {
-        return transaction.call(handle -> {
-            int updated = AccountMapping.bindChangeable(
-                            Confinement.bind(handle.createUpdate(UPDATE), within), row)
+        return transaction.change(handle -> {
+            holdUnlessHeld(handle, within, Set.of(row.id()));
+            int updated = AccountMapping.bindChangeable(Confinement.bind(handle.createUpdate(UPDATE), within), row)
                     .bind("expectedVersion", expectedVersion)
                     .execute();
             return updated > 0;
@@ -176,10 +159,12 @@ final class JdbcAccountStore implements AccountStore {
 
     @Override
     public boolean reparent(Subtree within, AccountId id, AccountId newParent) {
-        return transaction.call(handle -> {
+        return transaction.change(handle -> {
+            holdUnlessHeld(handle, within, Set.copyOf(List.of(id, newParent)));
             if (!exists(handle, within, id) || !exists(handle, within, newParent)) {
                 return false;
             }
+            requireNoCycle(handle, id, newParent);
             handle.createUpdate(DETACH).bind("id", id.value()).execute();
             for (String sql : List.of(ATTACH, SET_PARENT)) {
                 handle.createUpdate(sql)
@@ -193,7 +178,7 @@ final class JdbcAccountStore implements AccountStore {
 
     @Override
     public int height(Subtree within, AccountId id) {
-        return transaction.call(handle -> Confinement.bind(handle.createQuery(HEIGHT), within)
+        return transaction.query(handle -> Confinement.bind(handle.createQuery(HEIGHT), within)
                 .bind("id", id.value())
                 .mapTo(int.class)
                 .one());
@@ -201,14 +186,18 @@ final class JdbcAccountStore implements AccountStore {
 
     @Override
     public List<AccountRow> list(Subtree within, AccountListing listing) {
-        return transaction.call(handle -> AccountPages.list(handle, within, listing));
+        return transaction.query(handle -> AccountPages.list(handle, within, listing));
+    }
+
+    static String findAllSql(Dialect dialect) {
+        return FIND_ALL_START + dialect.textsOf("ids") + FIND_ALL_END;
     }
 
     private Map<AccountId, Lineage> findAll(Handle handle, Subtree within, Set<AccountId> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        var sql = FIND_ALL_START + transaction.dialect().textsOf("ids") + FIND_ALL_END;
+        var sql = findAllSql(transaction.dialect());
         var upwards = new HashMap<AccountId, List<AccountRow>>();
         var rows = new HashMap<String, AccountRow>();
         Confinement.bind(handle.createQuery(sql), within)
@@ -220,7 +209,8 @@ final class JdbcAccountStore implements AccountStore {
                         rows.put(account.id().value(), account);
                     }
                     var lineageOf = new AccountId(row.getString("lineage_of"));
-                    return upwards.computeIfAbsent(lineageOf, id -> new ArrayList<>()).add(account);
+                    return upwards.computeIfAbsent(lineageOf, id -> new ArrayList<>())
+                            .add(account);
                 })
                 .list();
         var lineages = new HashMap<AccountId, Lineage>();
@@ -228,20 +218,37 @@ final class JdbcAccountStore implements AccountStore {
         return lineages;
     }
 
-    private static boolean exists(Handle handle, Subtree within, @Nullable AccountId id) {
-        return id != null
-                && Confinement.bind(handle.createQuery(EXISTS), within)
-                        .bind("id", id.value())
-                        .mapTo(int.class)
-                        .findOne()
-                        .isPresent();
+    private Map<AccountId, Lineage> hold(Handle handle, Subtree within, Set<AccountId> ids, TreeLock lock) {
+        if (!transaction.dialect().concurrentWriters()) {
+            return findAll(handle, within, ids);
+        }
+        Set<AccountId> held = transaction.dialect().lockTrees(handle, within, ids, lock);
+        Map<AccountId, Lineage> found = findAll(handle, within, ids);
+        if (!found.values().stream()
+                .allMatch(lineage -> held.contains(lineage.main().id()))) {
+            throw transaction.lostRace("a tree was moved below another main account before it was held");
+        }
+        return found;
     }
 
-    private static void requireHeld(Set<AccountId> held, Map<AccountId, Lineage> found) {
-        for (Lineage lineage : found.values()) {
-            if (!held.contains(lineage.main().id())) {
-                throw new LostRaceException("a tree was moved below another main account before it was held");
-            }
+    /** Keeps work that did not call {@link #lock} from changing a tree under the hands of work that did. */
+    private void holdUnlessHeld(Handle handle, Subtree within, Set<AccountId> ids) {
+        if (transaction.dialect().concurrentWriters() && !transaction.hasHeldTrees()) {
+            hold(handle, within, ids, TreeLock.EXCLUSIVE);
         }
+    }
+
+    private static void requireNoCycle(Handle handle, AccountId id, AccountId newParent) {
+        if (exists(handle, Subtree.of(id), newParent)) {
+            throw new IllegalArgumentException("an account cannot be put below itself");
+        }
+    }
+
+    private static boolean exists(Handle handle, Subtree within, AccountId id) {
+        return Confinement.bind(handle.createQuery(EXISTS), within)
+                .bind("id", id.value())
+                .mapTo(int.class)
+                .findOne()
+                .isPresent();
     }
 }

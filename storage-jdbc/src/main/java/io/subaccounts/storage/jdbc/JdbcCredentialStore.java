@@ -18,18 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** The tables {@code subaccounts_credentials} and {@code subaccounts_secrets}. */
 final class JdbcCredentialStore implements CredentialStore {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO subaccounts_credentials (
               id, account, name, scopes, not_before, expires_at, origins, version, created_at, revoked_at)
             SELECT :id, :account, :name, :scopes, :notBefore, :expiresAt, :origins, :version, :createdAt, :revokedAt
             WHERE
-            """
-                    + Confinement.of(":account")
-                    + "ON CONFLICT (id) DO NOTHING";
+            """ + Confinement.of(":account") + "ON CONFLICT (id) DO NOTHING";
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT credential.*, secret.number AS secret_number, secret.hash AS secret_hash,
               secret.hint AS secret_hint, secret.created_at AS secret_created_at,
               secret.retires_at AS secret_retires_at, secret.last_used_at AS secret_last_used_at
@@ -43,22 +39,19 @@ final class JdbcCredentialStore implements CredentialStore {
     static final String LIST = COLUMNS + "WHERE credential.account = :account AND " + Confinement.of(":account")
             + "ORDER BY credential.created_at, credential.id, secret.number DESC";
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             UPDATE subaccounts_credentials
             SET name = :name, scopes = :scopes, not_before = :notBefore, expires_at = :expiresAt, origins = :origins,
               version = :version, revoked_at = :revokedAt
             WHERE id = :id AND version = :expectedVersion AND
-            """
-                    + Confinement.of("subaccounts_credentials.account");
+            """ + Confinement.of("subaccounts_credentials.account");
 
     private static final String SECRET_NUMBERS = "SELECT number FROM subaccounts_secrets WHERE credential = :id";
 
     private static final String DELETE_SECRET =
             "DELETE FROM subaccounts_secrets WHERE credential = :id AND number = :number";
 
-    private static final String INSERT_SECRET =
-            """
+    private static final String INSERT_SECRET = """
             INSERT INTO subaccounts_secrets (credential, number, hash, hint, created_at, retires_at, last_used_at)
             VALUES (:id, :number, :hash, :hint, :createdAt, :retiresAt, :lastUsedAt)
             """;
@@ -66,32 +59,25 @@ final class JdbcCredentialStore implements CredentialStore {
     private static final String RETIRE_SECRET =
             "UPDATE subaccounts_secrets SET retires_at = :retiresAt WHERE credential = :id AND number = :number";
 
-    private static final String REHASH =
-            """
+    private static final String REHASH = """
             UPDATE subaccounts_secrets
             SET hash = :hash, hint = :hint
             WHERE credential = :id AND number = :number AND hash = :checkedHash AND EXISTS (
               SELECT 1 FROM subaccounts_credentials credential
               WHERE credential.id = :id AND
-            """
-                    + Confinement.of("credential.account")
-                    + ")";
+            """ + Confinement.of("credential.account") + ")";
 
-    private static final String REVOKE_ALL =
-            """
+    private static final String REVOKE_ALL = """
             UPDATE subaccounts_credentials
             SET revoked_at = :at, version = version + 1
             WHERE account = :account AND revoked_at IS NULL AND
-            """
-                    + Confinement.of(":account");
+            """ + Confinement.of(":account");
 
-    private static final String DELETE_ALL_SECRETS =
-            """
+    private static final String DELETE_ALL_SECRETS = """
             DELETE FROM subaccounts_secrets
             WHERE credential IN (SELECT credential.id FROM subaccounts_credentials credential
               WHERE credential.account = :account) AND
-            """
-                    + Confinement.of(":account");
+            """ + Confinement.of(":account");
 
     private final JdbcTransaction transaction;
 
@@ -101,9 +87,8 @@ final class JdbcCredentialStore implements CredentialStore {
 
     @Override
     public boolean insert(Subtree within, CredentialRow row) {
-        return transaction.call(handle -> {
-            int inserted = CredentialMapping.bindChangeable(
-                            Confinement.bind(handle.createUpdate(INSERT), within), row)
+        return transaction.change(handle -> {
+            int inserted = CredentialMapping.bindChangeable(Confinement.bind(handle.createUpdate(INSERT), within), row)
                     .bind("account", row.account().value())
                     .bind("createdAt", Micros.of(row.createdAt()))
                     .execute();
@@ -118,23 +103,22 @@ final class JdbcCredentialStore implements CredentialStore {
     @Override
     public Optional<CredentialRow> find(Subtree within, CredentialId id) {
         return transaction
-                .call(handle -> CredentialMapping.collect(Confinement.bind(handle.createQuery(FIND), within)
-                        .bind("id", id.value())))
+                .query(handle -> CredentialMapping.collect(
+                        Confinement.bind(handle.createQuery(FIND), within).bind("id", id.value())))
                 .stream()
                 .findFirst();
     }
 
     @Override
     public List<CredentialRow> list(Subtree within, AccountId account) {
-        return transaction.call(handle -> CredentialMapping.collect(
+        return transaction.query(handle -> CredentialMapping.collect(
                 Confinement.bind(handle.createQuery(LIST), within).bind("account", account.value())));
     }
 
     @Override
     public boolean update(Subtree within, CredentialRow row, long expectedVersion) {
-        return transaction.call(handle -> {
-            int updated = CredentialMapping.bindChangeable(
-                            Confinement.bind(handle.createUpdate(UPDATE), within), row)
+        return transaction.change(handle -> {
+            int updated = CredentialMapping.bindChangeable(Confinement.bind(handle.createUpdate(UPDATE), within), row)
                     .bind("expectedVersion", expectedVersion)
                     .execute();
             if (updated == 0) {
@@ -147,7 +131,7 @@ final class JdbcCredentialStore implements CredentialStore {
 
     @Override
     public boolean rehash(Subtree within, CredentialId id, String checkedHash, SecretRow rehashed) {
-        return transaction.call(handle -> Confinement.bind(handle.createUpdate(REHASH), within)
+        return transaction.change(handle -> Confinement.bind(handle.createUpdate(REHASH), within)
                         .bind("id", id.value())
                         .bind("number", rehashed.number())
                         .bind("checkedHash", checkedHash)
@@ -159,7 +143,7 @@ final class JdbcCredentialStore implements CredentialStore {
 
     @Override
     public int revokeAll(Subtree within, AccountId account, Instant at) {
-        return transaction.call(handle -> {
+        return transaction.change(handle -> {
             Confinement.bind(handle.createUpdate(DELETE_ALL_SECRETS), within)
                     .bind("account", account.value())
                     .execute();
@@ -172,7 +156,7 @@ final class JdbcCredentialStore implements CredentialStore {
 
     @Override
     public void markUsed(Subtree within, Collection<SecretUse> uses) {
-        transaction.<@Nullable Void>call(handle -> {
+        transaction.<@Nullable Void>change(handle -> {
             SecretUses.mark(handle, within, uses);
             return null;
         });

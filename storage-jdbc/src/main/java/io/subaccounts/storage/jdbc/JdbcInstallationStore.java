@@ -7,8 +7,7 @@ import java.util.Optional;
 final class JdbcInstallationStore implements InstallationStore {
 
     private static final String FIND = "SELECT value FROM subaccounts_installation WHERE name = :name";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO subaccounts_installation (name, value) VALUES (:name, :value)
             ON CONFLICT (name) DO NOTHING
             """;
@@ -21,7 +20,7 @@ final class JdbcInstallationStore implements InstallationStore {
 
     @Override
     public Optional<String> find(String name) {
-        return transaction.call(handle -> handle.createQuery(FIND)
+        return transaction.query(handle -> handle.createQuery(FIND)
                 .bind("name", name)
                 .map((row, context) -> row.getString(1))
                 .findOne());
@@ -29,7 +28,7 @@ final class JdbcInstallationStore implements InstallationStore {
 
     @Override
     public boolean insertIfAbsent(String name, String value) {
-        return transaction.call(handle -> handle.createUpdate(INSERT)
+        return transaction.change(handle -> handle.createUpdate(INSERT)
                         .bind("name", name)
                         .bind("value", value)
                         .execute()

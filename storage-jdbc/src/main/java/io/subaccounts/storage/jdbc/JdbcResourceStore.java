@@ -27,47 +27,35 @@ final class JdbcResourceStore implements ResourceStore {
             INSERT INTO subaccounts_resources (resource_type, resource_id, owner, owned_from, version)
             SELECT :type, :id, :owner, :from, :version
             WHERE
-            """
-                    + Confinement.of(":owner")
-                    + "ON CONFLICT (resource_type, resource_id) DO NOTHING";
+            """ + Confinement.of(":owner") + "ON CONFLICT (resource_type, resource_id) DO NOTHING";
 
-    private static final String FIND_ALL_START =
-            """
+    private static final String FIND_ALL_START = """
             SELECT resource.*
             FROM
             """;
-    private static final String FIND_ALL_END =
-            """
+    private static final String FIND_ALL_END = """
             wanted
             CROSS JOIN subaccounts_resources resource
             WHERE resource.resource_type = wanted.first AND resource.resource_id = wanted.second AND
-            """
-                    + Confinement.of("resource.owner");
+            """ + Confinement.of("resource.owner");
 
     private static final String UPDATE =
             """
             UPDATE subaccounts_resources
             SET owner = :owner, owned_from = :from, version = :version
             WHERE resource_type = :type AND resource_id = :id AND version = :expectedVersion AND
-            """
-                    + Confinement.of(":owner")
-                    + "AND "
-                    + Confinement.of("subaccounts_resources.owner");
+            """ + Confinement.of(":owner") + "AND " + Confinement.of("subaccounts_resources.owner");
 
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             DELETE FROM subaccounts_resources
             WHERE resource_type = :type AND resource_id = :id AND version = :expectedVersion AND
-            """
-                    + Confinement.of("subaccounts_resources.owner");
+            """ + Confinement.of("subaccounts_resources.owner");
 
-    private static final String APPEND_PAST =
-            """
+    private static final String APPEND_PAST = """
             INSERT INTO subaccounts_past_ownerships (resource_type, resource_id, owner, owned_from, owned_until)
             SELECT :type, :id, :owner, :from, :until
             WHERE
-            """
-                    + Confinement.of(":owner");
+            """ + Confinement.of(":owner");
 
     static final String FIND_PAST =
             """
@@ -75,18 +63,13 @@ final class JdbcResourceStore implements ResourceStore {
             FROM subaccounts_past_ownerships past
             WHERE past.resource_type = :type AND past.resource_id = :id
               AND past.owned_until > :at AND past.owned_from <= :at AND
-            """
-                    + Confinement.of("past.owner")
-                    + "ORDER BY past.owned_until DESC, past.sequence DESC LIMIT 1";
+            """ + Confinement.of("past.owner") + "ORDER BY past.owned_until DESC, past.sequence DESC LIMIT 1";
 
-    private static final String LAST_END =
-            """
+    static final String LAST_END = """
             SELECT past.owned_until
             FROM subaccounts_past_ownerships past
             WHERE past.resource_type = :type AND past.resource_id = :id AND
-            """
-                    + Confinement.of("past.owner")
-                    + "ORDER BY past.owned_until DESC LIMIT 1";
+            """ + Confinement.of("past.owner") + "ORDER BY past.owned_until DESC LIMIT 1";
 
     private final JdbcTransaction transaction;
 
@@ -96,7 +79,7 @@ final class JdbcResourceStore implements ResourceStore {
 
     @Override
     public boolean insert(Subtree within, ResourceRow row) {
-        return transaction.call(handle -> bind(Confinement.bind(handle.createUpdate(INSERT), within), row.resource())
+        return transaction.change(handle -> bind(Confinement.bind(handle.createUpdate(INSERT), within), row.resource())
                         .bind("owner", row.owner().value())
                         .bind("from", Micros.of(row.from()))
                         .bind("version", row.version())
@@ -110,7 +93,7 @@ final class JdbcResourceStore implements ResourceStore {
             return Map.of();
         }
         var sql = findAllSql(transaction.dialect());
-        return transaction.call(handle -> Confinement.bind(handle.createQuery(sql), within)
+        return transaction.query(handle -> Confinement.bind(handle.createQuery(sql), within)
                 .bind("references", JsonTexts.ofReferences(resources))
                 .map((row, context) -> read(row))
                 .collect(Collectors.toMap(ResourceRow::resource, Function.identity())));
@@ -118,7 +101,7 @@ final class JdbcResourceStore implements ResourceStore {
 
     @Override
     public boolean update(Subtree within, ResourceRow row, long expectedVersion) {
-        return transaction.call(handle -> bind(Confinement.bind(handle.createUpdate(UPDATE), within), row.resource())
+        return transaction.change(handle -> bind(Confinement.bind(handle.createUpdate(UPDATE), within), row.resource())
                         .bind("owner", row.owner().value())
                         .bind("from", Micros.of(row.from()))
                         .bind("version", row.version())
@@ -129,7 +112,7 @@ final class JdbcResourceStore implements ResourceStore {
 
     @Override
     public boolean delete(Subtree within, ResourceRef resource, long expectedVersion) {
-        return transaction.call(handle -> bind(Confinement.bind(handle.createUpdate(DELETE), within), resource)
+        return transaction.change(handle -> bind(Confinement.bind(handle.createUpdate(DELETE), within), resource)
                         .bind("expectedVersion", expectedVersion)
                         .execute()
                 > 0);
@@ -137,34 +120,31 @@ final class JdbcResourceStore implements ResourceStore {
 
     @Override
     public List<ResourceRow> list(Subtree within, ResourceListing listing) {
-        return transaction.call(handle -> ResourcePages.list(handle, within, listing));
+        return transaction.query(handle -> ResourcePages.list(handle, within, listing));
     }
 
     @Override
     public void appendPast(Subtree within, PastOwnershipRow row) {
-        transaction.call(
-                handle -> bind(Confinement.bind(handle.createUpdate(APPEND_PAST), within), row.resource())
-                        .bind("owner", row.owner().value())
-                        .bind("from", Micros.of(row.from()))
-                        .bind("until", Micros.of(row.until()))
-                        .execute());
+        transaction.change(handle -> bind(Confinement.bind(handle.createUpdate(APPEND_PAST), within), row.resource())
+                .bind("owner", row.owner().value())
+                .bind("from", Micros.of(row.from()))
+                .bind("until", Micros.of(row.until()))
+                .execute());
     }
 
     @Override
     public Optional<PastOwnershipRow> findPast(Subtree within, ResourceRef resource, Instant at) {
-        return transaction.call(
-                handle -> bind(Confinement.bind(handle.createQuery(FIND_PAST), within), resource)
-                        .bind("at", Micros.of(at))
-                        .map((row, context) -> readPast(row))
-                        .findOne());
+        return transaction.query(handle -> bind(Confinement.bind(handle.createQuery(FIND_PAST), within), resource)
+                .bind("at", Micros.nearest(at))
+                .map((row, context) -> readPast(row))
+                .findOne());
     }
 
     @Override
     public Optional<Instant> lastEnd(Subtree within, ResourceRef resource) {
-        return transaction.call(
-                handle -> bind(Confinement.bind(handle.createQuery(LAST_END), within), resource)
-                        .map((row, context) -> Micros.toInstant(row.getLong(1)))
-                        .findOne());
+        return transaction.query(handle -> bind(Confinement.bind(handle.createQuery(LAST_END), within), resource)
+                .map((row, context) -> Micros.toInstant(row.getLong(1)))
+                .findOne());
     }
 
     static String findAllSql(Dialect dialect) {
@@ -174,10 +154,7 @@ final class JdbcResourceStore implements ResourceStore {
     static ResourceRow read(ResultSet resultSet) throws SQLException {
         var row = new StoredRow(resultSet, "resource", "resource_id");
         return new ResourceRow(
-                reference(row),
-                row.get("owner", AccountId::new),
-                row.instant("owned_from"),
-                row.number("version"));
+                reference(row), row.get("owner", AccountId::new), row.instant("owned_from"), row.number("version"));
     }
 
     private static PastOwnershipRow readPast(ResultSet resultSet) throws SQLException {

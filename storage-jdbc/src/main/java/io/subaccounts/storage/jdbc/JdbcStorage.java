@@ -32,7 +32,8 @@ public final class JdbcStorage implements Storage {
     /**
      * Opens a SQLite file with the default options.
      *
-     * @param file the file, created if it does not exist; on a local disk, never on a network file system
+     * @param file the file, created for its owner only if it does not exist; on a local disk, never on a network file
+     *     system
      * @return the storage
      */
     public static JdbcStorage sqlite(Path file) {
@@ -42,8 +43,8 @@ public final class JdbcStorage implements Storage {
     /**
      * Opens a SQLite file. Other processes on the same machine may have it open too.
      *
-     * @param file the file, created if it does not exist and the schema may be migrated; on a local disk, never on a
-     *     network file system
+     * @param file the file, created for its owner only if it does not exist and the schema may be migrated; on a local
+     *     disk, never on a network file system
      * @param options what is configured
      * @return the storage
      */
@@ -55,6 +56,30 @@ public final class JdbcStorage implements Storage {
     static JdbcStorage sqlite(SqliteConnections connections, SqliteOptions options) {
         var running = new RunningWork();
         return new JdbcStorage(SqliteEngine.open(connections, options, running), running);
+    }
+
+    /**
+     * Opens a PostgreSQL database with the default options.
+     *
+     * @param source the host's source of connections, a pool as a rule
+     * @return the storage
+     */
+    public static JdbcStorage postgresql(DataSource source) {
+        return postgresql(source, PostgresOptions.defaults());
+    }
+
+    /**
+     * Opens a PostgreSQL database, version 14 or newer. Others may use the same database, also through storages of their
+     * own. All tables begin with {@code subaccounts_} and lie in the schema that the connections name first.
+     *
+     * @param source the host's source of connections, a pool as a rule, of four connections or more; closing the storage
+     *     does not close it
+     * @param options what is configured
+     * @return the storage
+     */
+    public static JdbcStorage postgresql(DataSource source, PostgresOptions options) {
+        var running = new RunningWork();
+        return new JdbcStorage(PostgresEngine.open(source, options, running), running);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.subaccounts.storage.jdbc;
 
-import io.subaccounts.error.SubaccountException;
+import io.subaccounts.error.StorageUnavailableException;
 import io.subaccounts.spi.storage.AccountStore;
 import io.subaccounts.spi.storage.CredentialStore;
 import io.subaccounts.spi.storage.InstallationStore;
@@ -8,6 +8,7 @@ import io.subaccounts.spi.storage.ResourceStore;
 import io.subaccounts.spi.storage.Transaction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,16 @@ final class JdbcTransaction implements Transaction {
 
     private final Handle handle;
     private final Dialect dialect;
+    private final boolean writes;
     private final Thread thread = Thread.currentThread();
     private boolean open = true;
+    private boolean treesHeld;
     private @Nullable SqlFailure failure;
 
-    JdbcTransaction(Handle handle, Dialect dialect) {
+    JdbcTransaction(Handle handle, Dialect dialect, boolean writes) {
         this.handle = handle;
         this.dialect = dialect;
+        this.writes = writes;
     }
 
     @Override
@@ -52,32 +56,53 @@ final class JdbcTransaction implements Transaction {
         return new JdbcInstallationStore(this);
     }
 
+    /** Runs statements that may write for a store. */
+    <T extends @Nullable Object> T change(Function<Handle, T> statements) {
+        if (!writes) {
+            throw new IllegalStateException("work that was started to read cannot write");
+        }
+        return query(statements);
+    }
+
     /** Runs statements for a store. */
-    <T extends @Nullable Object> T call(Function<Handle, T> statements) {
+    <T extends @Nullable Object> T query(Function<Handle, T> statements) {
         requireUsable();
         if (failure != null) {
             throw failure.asException();
         }
         try {
             return statements.apply(handle);
-        } catch (LostRaceException e) {
-            failure = SqlFailure.lostRace(e);
-            throw failure.asException();
-        } catch (RuntimeException e) {
-            if (e instanceof SubaccountException || !SqlFailure.isFrom(e)) {
-                throw e;
-            }
-            failure = SqlFailure.of(e, dialect);
-            throw failure.asException();
+        } catch (JdbiException e) {
+            throw failed(SqlFailure.of(e, dialect));
         }
+    }
+
+    /** Makes the work start again from its beginning, because what it rests on has changed. */
+    StorageUnavailableException lostRace(String description) {
+        return failed(SqlFailure.lostRace(description));
+    }
+
+    private StorageUnavailableException failed(SqlFailure reason) {
+        failure = reason;
+        return reason.asException();
     }
 
     Dialect dialect() {
         return dialect;
     }
 
+    /** Notes that the trees that the work is about are held. */
+    void holdsTrees() {
+        treesHeld = true;
+    }
+
+    boolean hasHeldTrees() {
+        return treesHeld;
+    }
+
     /** What went wrong in a statement, null if nothing did. */
-    @Nullable SqlFailure failure() {
+    @Nullable
+    SqlFailure failure() {
         return failure;
     }
 

@@ -94,7 +94,7 @@ final class PendingWrite<T extends @Nullable Object> {
         return answer;
     }
 
-    @SuppressWarnings("unchecked") // erased: hands on any exception as it is
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: hands on any exception as it is
     private static <E extends Throwable> E unchanged(Throwable failure) throws E {
         throw (E) failure;
     }

@@ -1,5 +1,6 @@
 package io.subaccounts.storage.jdbc;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -7,10 +8,14 @@ import java.util.Objects;
  *
  * @param schema what to do about the schema
  * @param retries how often work that lost a race is run again before its call fails with nothing changed, 0 to 5
+ * @param lockTimeout how long one statement waits at most for rows that others hold, 10 milliseconds to 10 minutes;
+ *     work that waited in vain has lost a race
  */
-public record PostgresOptions(SchemaMode schema, int retries) {
+public record PostgresOptions(SchemaMode schema, int retries, Duration lockTimeout) {
 
-    private static final PostgresOptions DEFAULTS = new PostgresOptions(SchemaMode.MIGRATE, 5);
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final PostgresOptions DEFAULTS = new PostgresOptions(SchemaMode.MIGRATE, 5, Duration.ofSeconds(5));
 
     /**
      * Checks the values.
@@ -22,10 +27,13 @@ public record PostgresOptions(SchemaMode schema, int retries) {
         if (retries < 0 || retries > 5) {
             throw new IllegalArgumentException("retries must be 0 to 5");
         }
+        if (lockTimeout.compareTo(SHORTEST) < 0 || lockTimeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("lockTimeout must be 10 milliseconds to 10 minutes");
+        }
     }
 
     /**
-     * Migrates the schema and runs work up to five times again.
+     * Migrates the schema, runs work up to five times again, and waits for rows at most five seconds.
      *
      * @return the default options
      */
@@ -40,7 +48,7 @@ public record PostgresOptions(SchemaMode schema, int retries) {
      * @return the options
      */
     public PostgresOptions schema(SchemaMode value) {
-        return new PostgresOptions(value, retries);
+        return new PostgresOptions(value, retries, lockTimeout);
     }
 
     /**
@@ -50,6 +58,16 @@ public record PostgresOptions(SchemaMode schema, int retries) {
      * @return the options
      */
     public PostgresOptions retries(int value) {
-        return new PostgresOptions(schema, value);
+        return new PostgresOptions(schema, value, lockTimeout);
+    }
+
+    /**
+     * The same options with another longest wait.
+     *
+     * @param value how long one statement waits at most for rows that others hold
+     * @return the options
+     */
+    public PostgresOptions lockTimeout(Duration value) {
+        return new PostgresOptions(schema, retries, value);
     }
 }

@@ -13,14 +13,12 @@ final class ResourcePages {
 
     /** Where the rows come from. */
     enum Source {
-        OWNER(
-                """
+        OWNER("""
                 SELECT resource.*
                 FROM subaccounts_resources resource
                 WHERE resource.owner = :subject
                 """),
-        SUBTREE(
-                """
+        SUBTREE("""
                 SELECT resource.*
                 FROM subaccounts_ancestry below
                 CROSS JOIN subaccounts_resources resource
@@ -31,8 +29,7 @@ final class ResourcePages {
         final String newestFirst;
 
         Source(String rows) {
-            String page = rows
-                    + """
+            String page = rows + """
                     AND (CAST(:type AS TEXT) IS NULL OR resource.resource_type = :type)
                     AND (resource.owned_from, resource.resource_type, resource.resource_id)
                       %1$s (:afterFrom, :afterType, :afterId)
@@ -55,7 +52,7 @@ final class ResourcePages {
         return Confinement.bind(handle.createQuery(oldestFirst ? source.oldestFirst : source.newestFirst), within)
                 .bind("subject", listing.subject().value())
                 .bind("type", type == null ? null : type.name())
-                .bind("afterFrom", after == null ? beforeAll(oldestFirst) : Micros.of(after.from()))
+                .bind("afterFrom", after == null ? beforeAll(oldestFirst) : Micros.nearest(after.from()))
                 .bind("afterType", after == null ? "" : after.resource().type().name())
                 .bind("afterId", after == null ? "" : after.resource().id())
                 .bind("limit", listing.limit())

@@ -14,6 +14,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Brings a schema to the version that this library works with, or refuses it. Keeps a history of its own, so that a
@@ -24,6 +25,8 @@ final class SchemaMigration {
     static final String HISTORY = "subaccounts_schema_history";
 
     private static final String SCRIPTS = "classpath:io/subaccounts/storage/jdbc/migration/";
+
+    private static final String ALTERED = "its history differs from the steps of this release; restore a backup";
 
     private final Flyway flyway;
     private final Dialect dialect;
@@ -46,13 +49,13 @@ final class SchemaMigration {
     /** Returns the version that the schema is at afterwards. */
     String bringTo(SchemaMode mode) {
         try {
-            requireUsable(flyway.info());
-            if (mode == SchemaMode.MIGRATE) {
-                flyway.migrate();
-            }
             var info = flyway.info();
             requireUsable(info);
-            requireComplete(info);
+            if (mode == SchemaMode.MIGRATE && info.pending().length > 0) {
+                flyway.migrate();
+            } else {
+                requireComplete(info);
+            }
             return expected(info);
         } catch (FlywayException e) {
             throw refusal(e);
@@ -76,7 +79,7 @@ final class SchemaMigration {
         }
         var validation = flyway.validateWithResult();
         if (!validation.validationSuccessful) {
-            throw mismatch(info, "its history differs from the steps of this release; restore a backup");
+            throw mismatch(info, ALTERED);
         }
     }
 
@@ -86,7 +89,8 @@ final class SchemaMigration {
                 return SqlFailure.of(sql, dialect).asException();
             }
         }
-        return mismatch(flyway.info(), "a step could not be taken or its history was altered", error);
+        String what = error instanceof FlywayValidateException ? ALTERED : "it could not be brought there";
+        return mismatch(flyway.info(), what, error);
     }
 
     private static SchemaMismatchException mismatch(MigrationInfoService info, String what) {
@@ -94,7 +98,8 @@ final class SchemaMigration {
     }
 
     private SchemaMismatchException mismatch(MigrationInfoService info, String what, FlywayException error) {
-        return new SchemaMismatchException(sentence(info, what), SqlFailure.of(error, dialect).cause());
+        return new SchemaMismatchException(
+                sentence(info, what), SqlFailure.of(error, dialect).cause());
     }
 
     private static String sentence(MigrationInfoService info, String what) {
@@ -103,7 +108,7 @@ final class SchemaMigration {
     }
 
     private static String found(MigrationInfoService info) {
-        return highest(info.applied(), step -> step.getState().isApplied());
+        return highest(info.applied(), step -> step.getState() != MigrationState.BASELINE);
     }
 
     private static String expected(MigrationInfoService info) {

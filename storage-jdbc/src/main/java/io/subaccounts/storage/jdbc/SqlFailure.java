@@ -2,8 +2,9 @@ package io.subaccounts.storage.jdbc;
 
 import io.subaccounts.error.OutcomeUnknownException;
 import io.subaccounts.error.StorageUnavailableException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
-import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database's error, made fit to be shown: jdbi's messages hold statements and parameters, and drivers' messages hold
@@ -11,32 +12,40 @@ import org.jdbi.v3.core.JdbiException;
  *
  * @param lostRace whether the transaction as a whole may succeed when run again
  * @param description what may be said about the error
- * @param cause the redacted error
+ * @param cause the redacted error, null if the database gave none
  */
-record SqlFailure(boolean lostRace, String description, Exception cause) {
-
-    /** Says whether an exception comes from jdbi or the driver, and not from the work itself. */
-    static boolean isFrom(Throwable error) {
-        return error instanceof JdbiException || error instanceof SQLException;
-    }
+record SqlFailure(
+        boolean lostRace, String description, @Nullable Exception cause) {
 
     static SqlFailure of(Throwable error, Dialect dialect) {
-        for (Throwable at = error; at != null; at = at.getCause()) {
-            if (at instanceof SQLException e) {
-                String description = dialect.describe(e);
-                var redacted = new SQLException(description, e.getSQLState(), e.getErrorCode());
-                redacted.setStackTrace(e.getStackTrace());
-                return new SqlFailure(dialect.isLostRace(e), description, redacted);
-            }
+        SQLException origin = origin(error);
+        if (origin == null) {
+            return new SqlFailure(false, error.getClass().getSimpleName(), redacted(error, new SQLException()));
         }
-        String description = error.getClass().getSimpleName();
-        var redacted = new SQLException(description);
-        redacted.setStackTrace(error.getStackTrace());
-        return new SqlFailure(false, description, redacted);
+        String description = dialect.describe(origin);
+        var shown = new SQLException(description, origin.getSQLState(), origin.getErrorCode());
+        return new SqlFailure(dialect.isLostRace(origin), description, redacted(origin, shown));
     }
 
-    static SqlFailure lostRace(LostRaceException error) {
-        return new SqlFailure(true, "the tree was moved meanwhile", error);
+    /** The database's own error behind those of jdbi, the pool and a batch, whose message repeats its statement. */
+    private static @Nullable SQLException origin(Throwable error) {
+        SQLException deepest = null;
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof SQLException e && !(at instanceof BatchUpdateException)) {
+                deepest = e;
+            }
+        }
+        return deepest;
+    }
+
+    private static SQLException redacted(Throwable error, SQLException shown) {
+        shown.setStackTrace(error.getStackTrace());
+        return shown;
+    }
+
+    /** A race lost without an error of the database. */
+    static SqlFailure lostRace(String description) {
+        return new SqlFailure(true, description, null);
     }
 
     /** Before the commit: nothing was changed. */

@@ -1,8 +1,12 @@
 package io.subaccounts.storage.jdbc;
 
 import io.subaccounts.error.StorageUnavailableException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +22,10 @@ import org.sqlite.SQLiteErrorCode;
 final class SqliteConnections {
 
     private static final String VERSION_QUERY = "SELECT sqlite_version()";
+    private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
+    private static final FileAttribute<?>[] OWNER_ONLY = {
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+    };
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final Path file;
@@ -47,6 +55,18 @@ final class SqliteConnections {
         return Files.exists(file);
     }
 
+    /** Creates the file readable by its owner only, where the file system knows owners; SQLite's own files follow. */
+    void createFile() {
+        try {
+            boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+            Files.createFile(file, posix ? OWNER_ONLY : NO_ATTRIBUTES);
+        } catch (FileAlreadyExistsException e) {
+            return;
+        } catch (IOException e) {
+            throw new StorageUnavailableException("the SQLite file cannot be created", e);
+        }
+    }
+
     Connection openWriter() {
         return open(busyTimeout);
     }
@@ -68,7 +88,10 @@ final class SqliteConnections {
 
     /** The version and the settings in force, for the operator. */
     String describe(Connection connection) throws SQLException {
-        var line = new StringBuilder("SQLite ").append(version(connection)).append(' ').append(file);
+        var line = new StringBuilder("SQLite ")
+                .append(version(connection))
+                .append(' ')
+                .append(file);
         for (SqliteSetting setting : required) {
             line.append(", ").append(setting.name()).append('=').append(text(connection, setting.query()));
         }
@@ -130,7 +153,8 @@ final class SqliteConnections {
     private static void requireSafeVersion(String version) {
         if (!SqliteVersion.isSafe(version)) {
             throw new StorageUnavailableException(
-                    "SQLite " + version + " can damage its file; use 3.51.3 or newer, as in org.xerial:sqlite-jdbc 3.51.3.0",
+                    "SQLite " + version
+                            + " can damage its file; use 3.51.3 or newer, as in org.xerial:sqlite-jdbc 3.51.3.0",
                     null);
         }
     }

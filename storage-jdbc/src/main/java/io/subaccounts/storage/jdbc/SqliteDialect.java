@@ -30,8 +30,7 @@ final class SqliteDialect implements Dialect {
         return """
                 (SELECT json_extract(value, '$[0]') AS first, json_extract(value, '$[1]') AS second
                  FROM json_each(:%s))
-                """
-                .formatted(parameter);
+                """.formatted(parameter);
     }
 
     @Override

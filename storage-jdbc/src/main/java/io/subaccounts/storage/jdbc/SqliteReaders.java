@@ -2,6 +2,7 @@ package io.subaccounts.storage.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import io.subaccounts.spi.storage.Storage.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,15 +30,11 @@ final class SqliteReaders implements AutoCloseable {
     }
 
     <T extends @Nullable Object> T read(Work<T> work) {
-        try (Handle handle = jdbi.open()) {
-            handle.execute("BEGIN");
-            try {
-                return running.run(work, new JdbcTransaction(handle, SqliteDialect.INSTANCE));
-            } finally {
-                end(handle);
-            }
-        } catch (JdbiException e) {
-            throw SqlFailure.of(e, SqliteDialect.INSTANCE).asException();
+        Handle handle = begin();
+        try {
+            return running.run(work, new JdbcTransaction(handle, SqliteDialect.INSTANCE, false));
+        } finally {
+            end(handle);
         }
     }
 
@@ -46,17 +43,42 @@ final class SqliteReaders implements AutoCloseable {
         pool.close();
     }
 
+    private Handle begin() {
+        Handle handle = null;
+        try {
+            handle = jdbi.open();
+            handle.execute("BEGIN");
+            return handle;
+        } catch (JdbiException e) {
+            if (handle != null) {
+                drop(handle);
+            }
+            throw SqlFailure.of(e, SqliteDialect.INSTANCE).asException();
+        }
+    }
+
     private void end(Handle handle) {
         try {
             handle.execute("ROLLBACK");
         } catch (JdbiException e) { // nothing was written, but the connection is of no more use
-            pool.evictConnection(handle.getConnection());
+            drop(handle);
         }
+        JdbiSetup.close(handle);
+    }
+
+    private void drop(Handle handle) {
+        statements.remove(physical(handle.getConnection()));
+        pool.evictConnection(handle.getConnection());
+        JdbiSetup.close(handle);
     }
 
     private StatementCache statementsOf(Connection pooled) {
+        return statements.computeIfAbsent(physical(pooled), StatementCache::new);
+    }
+
+    private static Connection physical(Connection pooled) {
         try {
-            return statements.computeIfAbsent(pooled.unwrap(SQLiteConnection.class), StatementCache::new);
+            return pooled.unwrap(SQLiteConnection.class);
         } catch (SQLException e) {
             throw new IllegalStateException("the pool holds other connections than those it was given", e);
         }
@@ -76,6 +98,10 @@ final class SqliteReaders implements AutoCloseable {
         config.setMaxLifetime(0);
         config.setIdleTimeout(0);
         config.setConnectionTimeout(connections.busyTimeout().toMillis());
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw SqlFailure.of(e, SqliteDialect.INSTANCE).asException();
+        }
     }
 }

@@ -24,13 +24,14 @@ final class SqliteSchema {
 
     /** Returns a description of the database for the operator. */
     static String prepare(SqliteConnections connections, SchemaMode mode) {
-        if (mode == SchemaMode.VALIDATE && !connections.fileExists()) {
+        if (mode == SchemaMode.MIGRATE) {
+            connections.createFile();
+        } else if (!connections.fileExists()) {
             throw new SchemaMismatchException("there is no such SQLite file, and none may be created", null);
         }
         try (var connection = connections.openPatient(PATIENCE)) {
             execute(connection, mode == SchemaMode.MIGRATE ? "BEGIN IMMEDIATE" : "BEGIN");
-            String version =
-                    new SchemaMigration(withinTransactionOf(connection), SqliteDialect.INSTANCE).bringTo(mode);
+            String version = new SchemaMigration(withinTransactionOf(connection), SqliteDialect.INSTANCE).bringTo(mode);
             execute(connection, "COMMIT");
             return connections.describe(connection) + ", schema=" + version;
         } catch (SQLException e) {
@@ -56,8 +57,8 @@ final class SqliteSchema {
                 throw e.getTargetException();
             }
         };
-        var shared = (Connection) Proxy.newProxyInstance(
-                SqliteSchema.class.getClassLoader(), new Class<?>[] {Connection.class}, calls);
+        var shared = (Connection)
+                Proxy.newProxyInstance(SqliteSchema.class.getClassLoader(), new Class<?>[] {Connection.class}, calls);
         return new SoleConnection(shared);
     }
 }

@@ -12,7 +12,9 @@ final class SqliteVersion {
     static boolean isSafe(String version) {
         int[] parts;
         try {
-            parts = Arrays.stream(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
+            parts = Arrays.stream(version.split("\\."))
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
         } catch (NumberFormatException e) {
             return false;
         }

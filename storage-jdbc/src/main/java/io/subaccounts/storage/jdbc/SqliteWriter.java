@@ -52,7 +52,7 @@ final class SqliteWriter implements AutoCloseable {
         if (begun == null) {
             return;
         }
-        write.attempt(running, new JdbcTransaction(begun, SqliteDialect.INSTANCE));
+        write.attempt(running, new JdbcTransaction(begun, SqliteDialect.INSTANCE, true));
         if (write.hasFailed()) {
             rollback(begun);
         } else {
@@ -69,7 +69,7 @@ final class SqliteWriter implements AutoCloseable {
         try {
             for (PendingWrite<?> write : group) {
                 begun.execute("SAVEPOINT work");
-                write.attempt(running, new JdbcTransaction(begun, SqliteDialect.INSTANCE));
+                write.attempt(running, new JdbcTransaction(begun, SqliteDialect.INSTANCE, true));
                 if (write.hasFailed()) {
                     begun.execute("ROLLBACK TO work");
                 }
@@ -125,7 +125,7 @@ final class SqliteWriter implements AutoCloseable {
     /** Closes the connection, which rolls back what is open; the next group opens another. */
     private void discard() {
         if (handle != null) {
-            handle.close();
+            JdbiSetup.close(handle);
             handle = null;
         }
     }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -18,6 +19,7 @@ final class StatementCache implements StatementBuilder {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> idle = new HashMap<>();
+    private final IdentityHashMap<Statement, String> lent = new IdentityHashMap<>();
 
     StatementCache(Connection connection) {
         this.connection = connection;
@@ -31,7 +33,9 @@ final class StatementCache implements StatementBuilder {
     @Override
     public PreparedStatement create(Connection pooled, String sql, StatementContext context) throws SQLException {
         PreparedStatement kept = idle.remove(sql);
-        return kept == null ? connection.prepareStatement(sql) : kept;
+        PreparedStatement prepared = kept == null ? connection.prepareStatement(sql) : kept;
+        lent.put(prepared, sql);
+        return prepared;
     }
 
     @Override
@@ -40,8 +44,9 @@ final class StatementCache implements StatementBuilder {
     }
 
     @Override
-    public void close(Connection pooled, String sql, Statement statement) throws SQLException {
-        if (!(statement instanceof PreparedStatement prepared) || idle.putIfAbsent(sql, prepared) != null) {
+    public void close(Connection pooled, String unparsed, Statement statement) throws SQLException {
+        String preparedAs = lent.remove(statement); // jdbi gives the text before it replaced its named parameters
+        if (preparedAs == null || idle.putIfAbsent(preparedAs, (PreparedStatement) statement) != null) {
             statement.close();
         }
     }

@@ -47,7 +47,8 @@ final class StoredRow {
         return get(column, Function.identity());
     }
 
-    @Nullable String textOrNull(String column) throws SQLException {
+    @Nullable
+    String textOrNull(String column) throws SQLException {
         return row.getString(column);
     }
 
@@ -55,22 +56,32 @@ final class StoredRow {
         return row.getLong(column);
     }
 
-    @Nullable Integer integerOrNull(String column) throws SQLException {
+    @Nullable
+    Integer integerOrNull(String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
     }
 
     boolean flag(String column) throws SQLException {
-        return row.getBoolean(column);
+        return get(column, StoredRow::flagOf);
     }
 
     Instant instant(String column) throws SQLException {
         return Micros.toInstant(row.getLong(column));
     }
 
-    @Nullable Instant instantOrNull(String column) throws SQLException {
+    @Nullable
+    Instant instantOrNull(String column) throws SQLException {
         long micros = row.getLong(column);
         return row.wasNull() ? null : Micros.toInstant(micros);
+    }
+
+    private static boolean flagOf(String text) {
+        return switch (text) {
+            case "1", "t" -> true;
+            case "0", "f" -> false;
+            default -> throw new IllegalArgumentException("neither yes nor no");
+        };
     }
 
     private CorruptDataException corrupt(String column, @Nullable RuntimeException cause) throws SQLException {

@@ -31,6 +31,8 @@ final class AccountTree {
     private static final NavigableSet<Position> NOTHING = Collections.unmodifiableNavigableSet(new TreeSet<>(IN_ORDER));
 
     private final Map<AccountId, AccountRow> rows = new HashMap<>();
+    private final NavigableSet<Position> mains = new TreeSet<>(IN_ORDER);
+    private final NavigableSet<Position> all = new TreeSet<>(IN_ORDER);
     private final Map<AccountId, NavigableSet<Position>> children = new HashMap<>();
     private final Map<AccountId, NavigableSet<Position>> descendants = new HashMap<>();
 
@@ -53,7 +55,12 @@ final class AccountTree {
     /** Adds a row below a parent that exists, or on top. */
     void add(Journal journal, AccountRow row) {
         journal.put(rows, row.id(), row);
-        hang(journal, row.parentId(), row, List.of(positionOf(row)));
+        journal.add(all, positionOf(row));
+        if (row.parentId() == null) {
+            journal.add(mains, positionOf(row));
+        } else {
+            hang(journal, row.parentId(), row, List.of(positionOf(row)));
+        }
     }
 
     /** Replaces a row by one with the same parent and creation. */
@@ -65,7 +72,9 @@ final class AccountTree {
     void move(Journal journal, AccountRow row, AccountId newParent) {
         var moving = new ArrayList<>(below(row.id(), AccountQuery.Reach.SUBTREE));
         moving.add(positionOf(row));
-        if (row.parentId() != null) {
+        if (row.parentId() == null) {
+            journal.remove(mains, positionOf(row));
+        } else {
             journal.remove(setOf(children, row.parentId()), positionOf(row));
             for (var above : upwards(row.parentId())) {
                 moving.forEach(position -> journal.remove(setOf(descendants, above.id()), position));
@@ -89,8 +98,11 @@ final class AccountTree {
         return levels;
     }
 
-    /** What is below an account, in the order of creation. */
-    NavigableSet<Position> below(AccountId id, AccountQuery.Reach reach) {
+    /** What is below an account, or below the platform, in the order of creation. */
+    NavigableSet<Position> below(@Nullable AccountId id, AccountQuery.Reach reach) {
+        if (id == null) {
+            return reach == AccountQuery.Reach.CHILDREN ? mains : all;
+        }
         return (reach == AccountQuery.Reach.CHILDREN ? children : descendants).getOrDefault(id, NOTHING);
     }
 
@@ -102,10 +114,7 @@ final class AccountTree {
         return rest.stream().flatMap(position -> Stream.ofNullable(rows.get(position.id())));
     }
 
-    private void hang(Journal journal, @Nullable AccountId parent, AccountRow row, List<Position> positions) {
-        if (parent == null) {
-            return;
-        }
+    private void hang(Journal journal, AccountId parent, AccountRow row, List<Position> positions) {
         journal.add(setOf(children, parent), positionOf(row));
         for (var above : upwards(parent)) {
             positions.forEach(position -> journal.add(setOf(descendants, above.id()), position));

@@ -89,11 +89,12 @@ final class MemoryAccounts implements AccountStore {
     @Override
     public List<AccountRow> list(Subtree within, AccountListing listing) {
         var tree = tx.tables().accounts;
-        if (!tree.contains(within, listing.subject())) {
+        if (listing.subject() != null && !tree.contains(within, listing.subject())) {
             return List.of();
         }
         return tree.from(listing)
                 .filter(row -> matches(row, listing))
+                .filter(row -> listing.subject() != null || tree.contains(within, row.id()))
                 .limit(listing.limit())
                 .toList();
     }

@@ -1,6 +1,6 @@
 CREATE TABLE subaccounts_accounts (
   id                        TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 23),
-  parent_id                 TEXT    REFERENCES subaccounts_accounts (id) CHECK (parent_id <> id),
+  parent_id                 TEXT    REFERENCES subaccounts_accounts (id),
   name                      TEXT    NOT NULL,
   email                     TEXT,
   phone                     TEXT,
@@ -29,6 +29,11 @@ CREATE TABLE subaccounts_accounts (
 ) STRICT;
 
 CREATE INDEX subaccounts_accounts_by_parent ON subaccounts_accounts (parent_id, created_at, id);
+
+CREATE INDEX subaccounts_accounts_by_creation ON subaccounts_accounts (created_at, id);
+
+CREATE INDEX subaccounts_accounts_main_by_creation
+  ON subaccounts_accounts (created_at, id) WHERE parent_id IS NULL;
 
 CREATE INDEX subaccounts_accounts_by_external_id
   ON subaccounts_accounts (external_id) WHERE external_id IS NOT NULL;

@@ -1,0 +1,1 @@
+CREATE TABLE host_table (id INTEGER PRIMARY KEY);
