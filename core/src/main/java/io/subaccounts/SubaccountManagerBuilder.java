@@ -114,7 +114,8 @@ public final class SubaccountManagerBuilder {
      * Accepts credentials imported from another system by their bcrypt hash, for the time of a migration: hashes of
      * {@code $2a$}, {@code $2b$} and {@code $2y$} at exactly one cost, and tokens of 8 to 64 visible ASCII characters in
      * place of this library's own form. While this is on, every refused attempt costs one such hash, so that refusals
-     * keep looking alike. Off by default; turn it off again when all imported credentials have been used.
+     * keep looking alike. Off by default; an
+     * imported token works only while this is on, so turn it off again when all imported credentials have been rotated.
      *
      * @param cost the cost of the imported hashes, 10 to 14
      * @return this builder

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One reason for a refusal.
  *
  * @param reason why
- * @param at the account whose state causes it, which may stand above the principal; null if no account does
+ * @param at the account whose state causes it, which may stand above the principal; the principal's own account where its
+ *     credential or its standing causes it; null if no account does
  * @param remedy what would lift it
  */
 public record Denial(DenialReason reason, @Nullable AccountId at, Remedy remedy) {

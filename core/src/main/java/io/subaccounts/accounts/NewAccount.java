@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a new account starts with. Only the name is required. All texts are normalised to Unicode NFC and refused if they
  * hold control characters, bidirectional formatting characters, NUL or unpaired surrogates.
  *
- * @param name the label, 1 to 200 characters
- * @param email the contact address, at most 254 characters; required for {@link KycMode#CUSTOMER_USE}
+ * @param name the label, 1 to 200 characters, not blank
+ * @param email the contact address, at most 254 characters, {@code local@domain.tld} in shape; required for {@link KycMode#CUSTOMER_USE}
  * @param phone the contact number, at most 32 characters of digits, space and {@code +-().}
  * @param description free text, at most 1000 characters; may span lines
  * @param permissions the account's own flags

@@ -37,7 +37,8 @@ public interface Credentials {
 
     /**
      * Brings a credential along from another system by its bcrypt hash. Refused unless the manager was built to accept
-     * imports. The hash is replaced by one of the configured kind at the first successful use.
+     * imports, and works only with one that does, until it is rotated. The hash is replaced by one of the configured kind
+     * at the first successful use.
      *
      * @param actor the platform
      * @param account whose it is to be

@@ -55,6 +55,7 @@ public interface Resources {
      * @param resource the resource
      * @return what came of it
      * @throws io.subaccounts.error.NotFoundException if nobody in the actor's subtree owns it
+     * @throws io.subaccounts.error.BusyException if it changes hands faster than the host's check answers
      */
     HandoverResult release(Actor actor, ResourceRef resource);
 
@@ -66,6 +67,7 @@ public interface Resources {
      * @param receiver who is to own it
      * @return what came of it
      * @throws io.subaccounts.error.NotFoundException if nobody in the actor's subtree owns it
+     * @throws io.subaccounts.error.BusyException if it changes hands faster than the host's check answers
      */
     HandoverResult transfer(Actor actor, ResourceRef resource, AccountId receiver);
 

@@ -109,7 +109,9 @@ public final class Deletions {
         long reassociated = 0;
         for (ResourceRow row : survey.resources()) {
             Optional<AccountId> heir = heirOf(survey, policy, row);
-            Handovers.hand(tx, within, row, heir.orElse(null), now);
+            if (Handovers.hand(tx, within, row, heir.orElse(null), now).isEmpty()) {
+                throw new IllegalStateException("the storage let an ownership change under an exclusive lock");
+            }
             released += heir.isEmpty() ? 1 : 0;
             reassociated += heir.isPresent() ? 1 : 0;
         }

@@ -79,7 +79,7 @@ public final class CredentialsService implements Credentials {
         storage.read(tx -> authority.require(tx, actor, Action.ISSUE_CREDENTIAL, account));
         Mint.Minted minted = mint.mint();
         return storage.write(tx -> {
-            authority.require(tx, actor, Action.ISSUE_CREDENTIAL, account, TreeLock.SHARED);
+            authority.require(tx, actor, Action.ISSUE_CREDENTIAL, account, TreeLock.EXCLUSIVE);
             requireNotWider(
                     tx, actor, Action.ISSUE_CREDENTIAL, checked.scopes(), checked.expiresAt(), checked.origins());
             Instant now = clock.now();
@@ -103,7 +103,7 @@ public final class CredentialsService implements Credentials {
                     "bcrypt_hash", "must be a $2a$, $2b$ or $2y$ hash of 60 characters at the accepted cost");
         }
         return storage.write(tx -> {
-            authority.require(tx, actor, Action.IMPORT_CREDENTIAL, account, TreeLock.SHARED);
+            authority.require(tx, actor, Action.IMPORT_CREDENTIAL, account, TreeLock.EXCLUSIVE);
             Instant now = clock.now();
             var secret = new SecretRow(1, credential.bcryptHash(), null, now, null, null);
             CredentialRow row = CredentialRows.further(ids.furtherCredential(), account, checked, secret, now);

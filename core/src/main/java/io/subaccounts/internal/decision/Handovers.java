@@ -6,6 +6,7 @@ import io.subaccounts.spi.storage.ResourceRow;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,19 @@ public final class Handovers {
      * @param row the ownership that ends
      * @param heir who owns the resource from now on, null for nobody
      * @param now the present moment
-     * @return the moment of the handover
+     * @return the moment of the handover; empty, with nothing changed, if the ownership is no longer the one in the row
      */
-    public static Instant hand(Transaction tx, Subtree within, ResourceRow row, @Nullable AccountId heir, Instant now) {
+    public static Optional<Instant> hand(
+            Transaction tx, Subtree within, ResourceRow row, @Nullable AccountId heir, Instant now) {
         Instant at = now.isBefore(row.from()) ? row.from() : now;
         boolean done = heir == null
                 ? tx.resources().delete(within, row.resource(), row.version())
                 : tx.resources()
                         .update(within, new ResourceRow(row.resource(), heir, at, row.version() + 1), row.version());
         if (!done) {
-            throw new IllegalStateException("the storage let an ownership change under its lock");
+            return Optional.empty();
         }
         tx.resources().appendPast(within, new PastOwnershipRow(row.resource(), row.owner(), row.from(), at));
-        return at;
+        return Optional.of(at);
     }
 }

@@ -51,4 +51,17 @@ public final class MicroClock {
         }
         return value.truncatedTo(ChronoUnit.MICROS);
     }
+
+    /**
+     * Brings a moment that a caller asks about into the calendar.
+     *
+     * @param value any moment
+     * @return the nearest moment that could be stored
+     */
+    public static Instant nearest(Instant value) {
+        if (value.isBefore(Instant.EPOCH)) {
+            return Instant.EPOCH;
+        }
+        return value.isAfter(LATEST) ? LATEST : value.truncatedTo(ChronoUnit.MICROS);
+    }
 }

@@ -3,8 +3,7 @@ package io.subaccounts.internal.resources;
 import io.subaccounts.access.Action;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
-import io.subaccounts.error.ConflictException;
-import io.subaccounts.error.ErrorCode;
+import io.subaccounts.error.BusyException;
 import io.subaccounts.error.NotFoundException;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.decision.Handovers;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Departures {
 
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 20;
 
     private final Storage storage;
     private final Authority authority;
@@ -88,8 +87,7 @@ public final class Departures {
                 return done.get();
             }
         }
-        throw new ConflictException(
-                ErrorCode.WRONG_STATE, "the resource changes hands faster than it can be checked; try again");
+        throw new BusyException("the resource changes hands faster than it can be checked; try again");
     }
 
     /** Empty if the ownership is no longer the one that was checked. */
@@ -115,10 +113,14 @@ public final class Departures {
             Lineage heir = Authority.seen(held, receiver);
             authority.check(tx, actor, action, heir, row.resource());
         }
-        Instant at = Handovers.hand(tx, Authority.reach(actor), row, receiver, clock.now());
-        Ownership before = new Ownership(row.resource(), row.owner(), row.from(), at);
-        Ownership after = receiver == null ? null : new Ownership(row.resource(), receiver, at, null);
-        return Optional.of(new HandoverResult.Done(before, after));
+        return Handovers.hand(tx, Authority.reach(actor), row, receiver, clock.now())
+                .map(at -> done(row, receiver, at));
+    }
+
+    private static HandoverResult done(ResourceRow row, @Nullable AccountId receiver, Instant at) {
+        var before = new Ownership(row.resource(), row.owner(), row.from(), at);
+        var after = receiver == null ? null : new Ownership(row.resource(), receiver, at, null);
+        return new HandoverResult.Done(before, after);
     }
 
     private void checkOwner(

@@ -9,6 +9,7 @@ import io.subaccounts.error.NotFoundException;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.input.Canonical;
+import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.resources.ClaimResult;
 import io.subaccounts.resources.HandoverResult;
 import io.subaccounts.resources.Ownership;
@@ -97,12 +98,13 @@ public final class ResourcesService implements Resources {
     @Override
     public Optional<Ownership> ownerAt(Actor actor, ResourceRef resource, Instant at) {
         ResourceRef canonical = Canonical.of(resource);
+        Instant moment = MicroClock.nearest(at);
         return storage.read(tx -> {
             Optional<ResourceRow> present = visible(tx, actor, canonical);
-            if (present.isPresent() && !at.isBefore(present.get().from())) {
+            if (present.isPresent() && !moment.isBefore(present.get().from())) {
                 return present.map(ResourceRows::view);
             }
-            return visiblePast(tx, actor, canonical, at).map(ResourceRows::view);
+            return visiblePast(tx, actor, canonical, moment).map(ResourceRows::view);
         });
     }
 

@@ -1,7 +1,6 @@
 package io.subaccounts.internal.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.subaccounts.common.AccountId;
 import io.subaccounts.resources.ResourceRef;
@@ -16,6 +15,7 @@ import io.subaccounts.support.NoResources;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,7 @@ class HandoversTest {
     void theNewOwnershipBeginsWhereTheOldOneEnds() {
         Instant at = FROM.plusSeconds(9);
 
-        assertThat(hand(HEIR, at)).isEqualTo(at);
+        assertThat(hand(HEIR, at)).contains(at);
         assertThat(done)
                 .containsExactly(new ResourceRow(NUMBER, HEIR, at, 5), new PastOwnershipRow(NUMBER, OWNER, FROM, at));
     }
@@ -45,28 +45,28 @@ class HandoversTest {
     void aReleaseLeavesHistoryOnly() {
         Instant at = FROM.plusSeconds(9);
 
-        assertThat(hand(null, at)).isEqualTo(at);
+        assertThat(hand(null, at)).contains(at);
         assertThat(done).containsExactly(NUMBER, new PastOwnershipRow(NUMBER, OWNER, FROM, at));
     }
 
     @Test
     void noOwnershipEndsBeforeItBeganEvenIfTheClockWentBack() {
-        assertThat(hand(HEIR, FROM.minusSeconds(60))).isEqualTo(FROM);
+        assertThat(hand(HEIR, FROM.minusSeconds(60))).contains(FROM);
         assertThat(done)
                 .containsExactly(
                         new ResourceRow(NUMBER, HEIR, FROM, 5), new PastOwnershipRow(NUMBER, OWNER, FROM, FROM));
     }
 
     @Test
-    void aRowThatChangedUnderItsLockIsAnErrorAndLeavesNoHistory() {
+    void anOwnershipThatIsNoLongerTheOneInTheRowStaysAndLeavesNoHistory() {
         accepted = false;
 
-        assertThatThrownBy(() -> hand(HEIR, FROM)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> hand(null, FROM)).isInstanceOf(IllegalStateException.class);
+        assertThat(hand(HEIR, FROM)).isEmpty();
+        assertThat(hand(null, FROM)).isEmpty();
         assertThat(done).doesNotHaveAnyElementsOfTypes(PastOwnershipRow.class);
     }
 
-    private Instant hand(@Nullable AccountId heir, Instant now) {
+    private Optional<Instant> hand(@Nullable AccountId heir, Instant now) {
         return storage.write(tx -> Handovers.hand(tx, WITHIN, ROW, heir, now));
     }
 

@@ -248,6 +248,14 @@ public abstract class ManagerTck {
     }
 
     @Nested
+    class ClaimRace extends ClaimRaceContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
     class TreeRace extends TreeRaceContract {
         @Override
         Storage open() {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.subaccounts.accounts.CreatedAccount;
 import io.subaccounts.common.PageRequest;
-import io.subaccounts.error.ErrorCode;
-import io.subaccounts.error.SubaccountException;
-import io.subaccounts.resources.ClaimResult;
 import io.subaccounts.resources.ClaimResult.Claimed;
 import io.subaccounts.resources.ClaimResult.Unavailable;
 import io.subaccounts.resources.HandoverResult.AlreadyThere;
@@ -18,7 +15,6 @@ import io.subaccounts.resources.ResourceType;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,24 +266,6 @@ abstract class OwnershipContract extends ManagerContract {
     }
 
     @Test
-    void ofManyWhoRaceForAResourceOneWins() {
-        var rivals = IntStream.range(0, 16)
-                .mapToObj(i -> world.sub(acme, "rival " + i))
-                .toList();
-        for (int round = 0; round < 5; round++) {
-            var trunk = world.freshTrunk();
-            var answers = rivals.stream()
-                    .map(rival -> CompletableFuture.supplyAsync(
-                            () -> world.resources().claim(rival.asActor(), rival.authId(), trunk)))
-                    .toList();
-            List<ClaimResult> results =
-                    answers.stream().map(CompletableFuture::join).toList();
-            assertThat(results).filteredOn(Claimed.class::isInstance).hasSize(1);
-            assertThat(results).filteredOn(Unavailable.class::isInstance).hasSize(15);
-        }
-    }
-
-    @Test
     void deletedAccountReceivesNothing() {
         var trunk = world.freshTrunk();
         world.claim(kite, trunk);
@@ -296,16 +274,6 @@ abstract class OwnershipContract extends ManagerContract {
         Expect.denied(() -> world.resources().transfer(acme.asActor(), trunk, lane.authId()), Expect.deleted(lane));
         Expect.denied(
                 () -> world.resources().claim(acme.asActor(), lane.authId(), world.freshTrunk()), Expect.deleted(lane));
-    }
-
-    @Test
-    void refusalsAreOfTheLibrarysOwnKind() {
-        var thrown =
-                Expect.thrownBy("releasing nobody's", () -> world.resources().release(PLATFORM, world.freshTrunk()));
-        assertThat(thrown)
-                .isInstanceOfSatisfying(
-                        SubaccountException.class,
-                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND));
     }
 
     private List<ResourceRef> listed(ResourceQuery query) {
