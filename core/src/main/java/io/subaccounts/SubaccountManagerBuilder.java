@@ -99,8 +99,8 @@ public final class SubaccountManagerBuilder {
     }
 
     /**
-     * Hashes tokens in the host's own way. What bcrypt or the peppers hashed before goes on verifying and is hashed anew
-     * at its next successful use.
+     * Hashes tokens in the host's own way. What bcrypt hashed before, and what the {@link #peppers} hashed if they are set
+     * too, goes on verifying and is hashed anew at its next successful use.
      *
      * @param value the hasher
      * @return this builder
@@ -203,13 +203,9 @@ public final class SubaccountManagerBuilder {
      * Opens the manager and makes sure that the storage answers.
      *
      * @return the manager
-     * @throws ValidationException if two settings contradict each other
      * @throws io.subaccounts.error.StorageUnavailableException if the storage does not answer
      */
     public SubaccountManager build() {
-        if (hasher != null && peppers != null) {
-            throw new ValidationException("secret_hasher", "must not be set together with peppers");
-        }
         return new SubaccountManager(Wiring.of(this));
     }
 

@@ -85,8 +85,11 @@ record Wiring(
 
     void close() {
         if (upkeep.stop()) {
-            lastUses.flush();
-            storage.close();
+            try {
+                lastUses.flush();
+            } finally {
+                storage.close();
+            }
         }
     }
 

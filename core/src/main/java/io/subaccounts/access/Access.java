@@ -4,8 +4,8 @@ import io.subaccounts.common.AccountId;
 import io.subaccounts.resources.ResourceRef;
 
 /**
- * The questions asked on every API request and call set-up. Once a call that takes a right away has returned, no thread
- * of this process gets a yes that rests on the old state. All methods are safe for use by several threads, never throw
+ * The questions asked on every API request and call set-up. Once a call that takes a right away has returned, no call
+ * that begins afterwards gets a yes that rests on the old state. All methods are safe for use by several threads, never throw
  * for what a stranger may send, and throw {@link io.subaccounts.error.StorageUnavailableException}, which is not a yes,
  * if the storage is away.
  */

@@ -42,7 +42,10 @@ public record Action(
     /** Creating a main account. */
     public static final Action CREATE_MAIN_ACCOUNT = control("accounts", "create_main", Standing.PLATFORM);
 
-    /** Creating a subaccount below the subject. */
+    /**
+     * Creating a subaccount below the subject. The answer holds a token with all rights of the new account, so a credential
+     * whose scopes cover this is as good as a full one below: grant it with that in mind.
+     */
     public static final Action CREATE_ACCOUNT = control("accounts", "create", Standing.SELF_OR_ABOVE);
 
     /** Reading an account, or listing those below it. */

@@ -109,7 +109,8 @@ public interface Accounts {
     Page<Account> list(Actor actor, AccountQuery query, PageRequest page);
 
     /**
-     * Puts a subaccount and everything below it under another parent.
+     * Puts a subaccount and everything below it under another parent. A move that would lift a platform's suspension needs
+     * the platform; one that would open a blocked KYC gate needs an actor above the parent of the account that blocks it.
      *
      * @param actor an account above the subject whose subtree also holds the new parent, or the platform
      * @param subject the subaccount to move

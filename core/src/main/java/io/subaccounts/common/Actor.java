@@ -10,7 +10,7 @@ public sealed interface Actor {
     /**
      * The operator of the platform itself, above all main accounts.
      *
-     * @param operator who acts, for the record; at most 100 characters
+     * @param operator who acts, a label of 1 to 100 characters for the host's own use; nothing depends on it
      * @return the platform as actor
      */
     static Actor platform(String operator) {
@@ -30,7 +30,7 @@ public sealed interface Actor {
     /**
      * The operator of the platform.
      *
-     * @param operator who acts, for the record
+     * @param operator who acts, a label for the host's own use
      */
     record Platform(String operator) implements Actor {}
 

@@ -19,7 +19,8 @@ public sealed interface ClaimResult {
     }
 
     /**
-     * Some resources have another owner, who is not named; nothing was changed.
+     * Some resources have another owner, who is not named; nothing was changed. This is the one answer that tells something
+     * about what lies outside the actor's subtree: that somebody has the resource.
      *
      * @param resources the resources that cannot be claimed
      */

@@ -148,7 +148,7 @@ public final class Authenticator {
                 if (own != null && own == hint) {
                     return secret;
                 }
-                unknown = own == null ? secret : unknown;
+                unknown = own == null && hashers.acceptsImports() ? secret : unknown;
             }
         }
         return unknown;

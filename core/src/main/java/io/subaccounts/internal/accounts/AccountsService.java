@@ -9,6 +9,7 @@ import io.subaccounts.accounts.CreatedAccount;
 import io.subaccounts.accounts.DeletePolicy;
 import io.subaccounts.accounts.DeletionPlan;
 import io.subaccounts.accounts.DeletionResult;
+import io.subaccounts.accounts.KycGate;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.NewAccount;
 import io.subaccounts.accounts.StatusChange;
@@ -21,6 +22,7 @@ import io.subaccounts.error.ErrorCode;
 import io.subaccounts.error.StaleVersionException;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.Lineage;
@@ -155,6 +157,7 @@ public final class AccountsService implements Accounts {
                 return AccountRows.view(moved, clock.now());
             }
             requireRoom(tx, moved, receiver);
+            requireNoBlockLeft(tx, actor, moved, receiver);
             Subtree within = Authority.reach(actor);
             AccountRow next = moved.self().next(clock.now());
             if (!tx.accounts().update(within, next, moved.self().version())
@@ -207,6 +210,26 @@ public final class AccountsService implements Accounts {
         if (lowest >= maxDepth) {
             throw Onboarding.tooDeep(maxDepth);
         }
+    }
+
+    /** A move must not lift what only somebody further up may lift: a suspension, or a blocked KYC gate. */
+    private void requireNoBlockLeft(Transaction tx, Actor actor, Lineage moved, Lineage receiver) {
+        for (AccountRow level : moved.upwards().subList(1, moved.upwards().size())) {
+            if (level.suspended() && receiver.from(level.id()).isEmpty()) {
+                authority.checkLevel(tx, actor, Action.SUSPEND_ACCOUNT, lineageOf(moved, level.id()));
+            }
+        }
+        Instant now = clock.now();
+        KycRules.Derived before = KycRules.gate(moved, now);
+        KycGate after = KycRules.gate(AccountRows.below(moved.self(), receiver.upwards()), now)
+                .gate();
+        if (before.gate() == KycGate.BLOCKED && after == KycGate.OPEN) {
+            authority.checkLevel(tx, actor, Action.DEMOTE_KYC, lineageOf(moved, before.decidedBy()));
+        }
+    }
+
+    private static Lineage lineageOf(Lineage below, AccountId level) {
+        return below.from(level).orElseThrow();
     }
 
     private void checkIf(boolean concerned, Transaction tx, Actor actor, Action action, Lineage subject) {

@@ -28,21 +28,19 @@ import java.util.TreeMap;
  * @param subject the account to delete, and those above it
  * @param descendants the live accounts below it
  * @param resources what they all own
- * @param liveCredentials how many credentials of theirs are not revoked
+ * @param credentials their credentials that are not revoked
  */
 record DeletionSurvey(
-        Lineage subject, List<AccountRow> descendants, List<ResourceRow> resources, long liveCredentials) {
+        Lineage subject, List<AccountRow> descendants, List<ResourceRow> resources, List<CredentialRow> credentials) {
 
     private static final int BATCH = 500;
 
     static DeletionSurvey of(Transaction tx, Lineage subject) {
         Subtree subtree = Subtree.of(subject.self().id());
         List<AccountRow> descendants = descendants(tx, subtree, subject);
-        long live = liveCredentials(tx, subtree, subject.self());
-        for (AccountRow descendant : descendants) {
-            live += liveCredentials(tx, subtree, descendant);
-        }
-        return new DeletionSurvey(subject, descendants, resources(tx, subtree, subject), live);
+        var credentials = new ArrayList<>(liveCredentials(tx, subtree, subject.self()));
+        descendants.forEach(row -> credentials.addAll(liveCredentials(tx, subtree, row)));
+        return new DeletionSurvey(subject, descendants, resources(tx, subtree, subject), credentials);
     }
 
     Map<String, Long> resourcesByType() {
@@ -55,18 +53,19 @@ record DeletionSurvey(
     String fingerprint(DeletePolicy policy) {
         var text = new StringBuilder();
         text.append(policy.descendants()).append('|').append(policy.otherwise()).append('|');
-        text.append(new TreeMap<>(policy.byType()))
-                .append('|')
-                .append(liveCredentials)
-                .append('\n');
+        text.append(new TreeMap<>(policy.byType())).append('\n');
         append(text, subject.self());
         descendants.forEach(row -> append(text, row));
         resources.forEach(row -> text.append(row.resource())
                 .append(' ')
                 .append(row.owner())
                 .append(' ')
+                .append(row.from())
+                .append(' ')
                 .append(row.version())
                 .append('\n'));
+        credentials.forEach(
+                row -> text.append(row.id()).append(' ').append(row.version()).append('\n'));
         return digest(text.toString());
     }
 
@@ -112,9 +111,9 @@ record DeletionSurvey(
         return all;
     }
 
-    private static long liveCredentials(Transaction tx, Subtree subtree, AccountRow account) {
+    private static List<CredentialRow> liveCredentials(Transaction tx, Subtree subtree, AccountRow account) {
         List<CredentialRow> rows = tx.credentials().list(subtree, account.id());
-        return rows.stream().filter(row -> row.revokedAt() == null).count();
+        return rows.stream().filter(row -> row.revokedAt() == null).toList();
     }
 
     private static String digest(String text) {

@@ -24,6 +24,7 @@ import io.subaccounts.spi.storage.Transaction;
 import io.subaccounts.spi.storage.TreeLock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,9 @@ public final class Deletions {
             for (AccountId heir : namedHeirs(policy)) {
                 requireHeir(tx, actor, lineage, heirIn(tx, actor, heir));
             }
-            return DeletionSurvey.of(tx, lineage);
+            DeletionSurvey found = DeletionSurvey.of(tx, lineage);
+            requireHandoverRights(tx, actor, found, policy);
+            return found;
         });
         return planOf(survey, policy);
     }
@@ -94,6 +97,7 @@ public final class Deletions {
                 requireHeir(tx, actor, subject, Authority.seen(held, heir));
             }
             DeletionSurvey survey = DeletionSurvey.of(tx, subject);
+            requireHandoverRights(tx, actor, survey, policy);
             return survey.fingerprint(policy).equals(shown.fingerprint())
                     ? Optional.of(bury(tx, actor, survey, policy))
                     : Optional.empty();
@@ -148,7 +152,7 @@ public final class Deletions {
                 policy,
                 below,
                 survey.resourcesByType(),
-                survey.liveCredentials(),
+                survey.credentials().size(),
                 blockers,
                 survey.fingerprint(policy));
     }
@@ -177,6 +181,19 @@ public final class Deletions {
         return rule instanceof ResourceRule.ToParent
                 ? Optional.ofNullable(survey.subject().self().parentId())
                 : Optional.empty();
+    }
+
+    /** Deleting is no way around the right to transfer or to release. */
+    private void requireHandoverRights(Transaction tx, Actor actor, DeletionSurvey survey, DeletePolicy policy) {
+        var rules = new HashSet<ResourceRule>();
+        survey.resourcesByType().keySet().forEach(type -> rules.add(policy.ruleFor(type)));
+        for (ResourceRule rule : rules) {
+            if (rule instanceof ResourceRule.Cascade) {
+                authority.check(tx, actor, Action.RELEASE_RESOURCE, survey.subject(), null);
+            } else if (!(rule instanceof ResourceRule.Refuse)) {
+                authority.check(tx, actor, Action.TRANSFER_RESOURCE, survey.subject(), null);
+            }
+        }
     }
 
     private void requireHeir(Transaction tx, Actor actor, Lineage subject, Lineage heir) {

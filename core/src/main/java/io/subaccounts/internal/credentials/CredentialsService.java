@@ -134,8 +134,8 @@ public final class CredentialsService implements Credentials {
     @Override
     public RotationResult rotate(Actor actor, CredentialId credential, Rotation rotation) {
         CredentialInput.checked(rotation);
-        storage.read(tx -> require(tx, actor, Action.ROTATE_CREDENTIAL, credential));
-        Mint.Minted minted = mint.mint();
+        CredentialRow before = storage.read(tx -> require(tx, actor, Action.ROTATE_CREDENTIAL, credential));
+        Mint.Minted minted = mint.mintUnlike(before.secrets());
         return storage.write(tx -> {
             CredentialRow row = hold(tx, actor, Action.ROTATE_CREDENTIAL, credential);
             requireNotWider(tx, actor, Action.ROTATE_CREDENTIAL, row.scopes(), row.expiresAt(), row.origins());
@@ -172,6 +172,9 @@ public final class CredentialsService implements Credentials {
             BiFunction<CredentialRow, Instant, CredentialRow> rule) {
         return storage.write(tx -> {
             CredentialRow row = hold(tx, actor, action, credential);
+            if (action.equals(Action.ROTATE_CREDENTIAL)) {
+                requireNotWider(tx, actor, action, row.scopes(), row.expiresAt(), row.origins());
+            }
             Instant now = clock.now();
             return CredentialRows.view(store(tx, actor, row, rule.apply(row, now)), now);
         });
@@ -233,8 +236,11 @@ public final class CredentialsService implements Credentials {
             List<Scope> scopes,
             @Nullable Instant expiresAt,
             List<Cidr> origins) {
+        if (!(actor instanceof Actor.OfCredential through)) {
+            return;
+        }
         authority.credentialOf(tx, actor).ifPresent(mine -> {
-            if (!CredentialRules.coversGrant(mine, scopes, expiresAt, origins)) {
+            if (!CredentialRules.coversGrant(mine, through.secretNumber(), scopes, expiresAt, origins)) {
                 throw new AccessDeniedException(
                         action,
                         List.of(new Denial(DenialReason.SCOPE_MISSING, mine.account(), Remedy.USE_ANOTHER_CREDENTIAL)));

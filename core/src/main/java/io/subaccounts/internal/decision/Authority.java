@@ -149,6 +149,22 @@ public final class Authority {
     }
 
     /**
+     * Decides about a level on the way up from a subject, which may stand above the actor: then it stands too low.
+     *
+     * @param tx the transaction
+     * @param actor who asks
+     * @param action what is to be done to the level
+     * @param level the level and those above it
+     * @throws AccessDeniedException if the actor may not
+     */
+    public void checkLevel(Transaction tx, Actor actor, Action action, Lineage level) {
+        if (!(actor instanceof Actor.Platform) && level.from(accountOf(actor)).isEmpty()) {
+            throw tooLow(actor, action);
+        }
+        check(tx, actor, action, level, null);
+    }
+
+    /**
      * Lets only the platform through, where there is no subject yet.
      *
      * @param actor who asks
@@ -158,10 +174,13 @@ public final class Authority {
     public void requirePlatform(Actor actor, Action action) {
         reach(actor);
         if (!(actor instanceof Actor.Platform)) {
-            throw new AccessDeniedException(
-                    action,
-                    List.of(new Denial(DenialReason.STANDING_TOO_LOW, accountOf(actor), Remedy.ACT_FROM_ABOVE)));
+            throw tooLow(actor, action);
         }
+    }
+
+    private static AccessDeniedException tooLow(Actor actor, Action action) {
+        return new AccessDeniedException(
+                action, List.of(new Denial(DenialReason.STANDING_TOO_LOW, accountOf(actor), Remedy.ACT_FROM_ABOVE)));
     }
 
     /**

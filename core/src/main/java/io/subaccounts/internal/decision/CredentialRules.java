@@ -69,21 +69,31 @@ public final class CredentialRules {
      * Says whether a credential may bring about another: one that can do no more, for no longer, from nowhere else.
      *
      * @param mine the credential that is used
+     * @param secretNumber which of its secrets is used; one that retires counts as the end of the credential
      * @param scopes what the other may be used for
      * @param expiresAt until when the other works, null for without end
      * @param origins from where the other may be used, none for anywhere
      * @return true if the other is not wider
      */
     public static boolean coversGrant(
-            CredentialRow mine, List<Scope> scopes, @Nullable Instant expiresAt, List<Cidr> origins) {
+            CredentialRow mine, int secretNumber, List<Scope> scopes, @Nullable Instant expiresAt, List<Cidr> origins) {
         boolean scopesCovered =
                 scopes.stream().allMatch(scope -> mine.scopes().stream().anyMatch(own -> own.covers(scope)));
-        Instant end = mine.expiresAt();
+        Instant end = endOf(mine, secretNumber);
         boolean endCovered = end == null || (expiresAt != null && !expiresAt.isAfter(end));
         boolean originsCovered = mine.origins().isEmpty()
                 || (!origins.isEmpty()
                         && origins.stream()
                                 .allMatch(block -> mine.origins().stream().anyMatch(own -> own.covers(block))));
         return scopesCovered && endCovered && originsCovered;
+    }
+
+    private static @Nullable Instant endOf(CredentialRow credential, int secretNumber) {
+        Instant end = credential.expiresAt();
+        for (SecretRow secret : credential.secrets()) {
+            Instant retires = secret.number() == secretNumber ? secret.retiresAt() : null;
+            end = retires != null && (end == null || retires.isBefore(end)) ? retires : end;
+        }
+        return end;
     }
 }

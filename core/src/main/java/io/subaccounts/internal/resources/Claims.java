@@ -71,9 +71,9 @@ public final class Claims {
         boolean changed = false;
         for (ResourceRef resource : new TreeSet<>(asked.keySet())) { // one order for all claimers: no deadlock
             if (!present.containsKey(resource)) {
-                ResourceRow fresh = new ResourceRow(resource, owner, notBeforeLastEnd(tx, resource, now), 1);
+                var fresh = new ResourceRow(resource, owner, now, 1);
                 if (tx.resources().insert(Authority.reach(actor), fresh)) {
-                    present.put(resource, fresh);
+                    present.put(resource, afterLastEnd(tx, actor, fresh));
                     changed = true;
                 } else {
                     present.putAll(tx.resources().findAll(Subtree.all(), Set.of(resource)));
@@ -94,11 +94,17 @@ public final class Claims {
         return new ClaimResult.Claimed(ownerships, changed);
     }
 
-    private static Instant notBeforeLastEnd(Transaction tx, ResourceRef resource, Instant now) {
-        return tx.resources()
-                .lastEnd(Subtree.all(), resource)
-                .filter(end -> end.isAfter(now))
-                .orElse(now);
+    /** Looked up once the resource is held, so that no other ownership can still end after this one has begun. */
+    private static ResourceRow afterLastEnd(Transaction tx, Actor actor, ResourceRow fresh) {
+        Instant end = tx.resources().lastEnd(Subtree.all(), fresh.resource()).orElse(fresh.from());
+        if (!end.isAfter(fresh.from())) {
+            return fresh;
+        }
+        var later = new ResourceRow(fresh.resource(), fresh.owner(), end, fresh.version() + 1);
+        if (!tx.resources().update(Authority.reach(actor), later, fresh.version())) {
+            throw new IllegalStateException("the storage let a fresh row change");
+        }
+        return later;
     }
 
     /** Takes the transaction back; never leaves this class. */

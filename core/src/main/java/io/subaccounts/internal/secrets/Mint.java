@@ -4,6 +4,7 @@ import io.subaccounts.common.Secret;
 import io.subaccounts.spi.host.RandomSource;
 import io.subaccounts.spi.storage.SecretRow;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Makes new tokens, together with what is stored of them.
@@ -64,9 +65,31 @@ public final class Mint {
      * @throws io.subaccounts.error.BusyException if too many secrets are being hashed
      */
     public Minted mint() {
+        return mintUnlike(List.of());
+    }
+
+    /**
+     * Makes a new token whose hint tells it from other secrets, so that each of them is found by its hint.
+     *
+     * @param others the secrets it is to stand beside
+     * @return the token and its hash
+     * @throws io.subaccounts.error.BusyException if too many secrets are being hashed
+     */
+    public Minted mintUnlike(List<SecretRow> others) {
+        String token = token();
+        while (isLike(others, Hint.of(token))) {
+            token = token();
+        }
+        return new Minted(Secret.of(token), hashers.hash(token), Hint.of(token));
+    }
+
+    private static boolean isLike(List<SecretRow> others, int hint) {
+        return others.stream().anyMatch(other -> Integer.valueOf(hint).equals(other.hint()));
+    }
+
+    private String token() {
         byte[] bytes = new byte[TokenFormat.RANDOM_BYTES];
         random.nextBytes(bytes);
-        String token = TokenFormat.write(bytes);
-        return new Minted(Secret.of(token), hashers.hash(token), Hint.of(token));
+        return TokenFormat.write(bytes);
     }
 }

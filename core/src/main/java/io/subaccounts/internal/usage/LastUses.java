@@ -9,6 +9,7 @@ import io.subaccounts.spi.storage.Subtree;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class LastUses {
 
     private static final Logger LOG = LoggerFactory.getLogger(LastUses.class);
     private static final int MAX_PENDING = 100_000;
+    private static final int CHUNK = 500; // short transactions: others need the same rows
 
     private record Key(AccountId account, CredentialId credential, int secretNumber) {}
 
@@ -58,20 +60,27 @@ public final class LastUses {
     public void flush() {
         var uses = new ArrayList<SecretUse>();
         pending.forEach((key, at) -> uses.add(new SecretUse(key.account(), key.credential(), key.secretNumber(), at)));
-        if (uses.isEmpty()) {
-            return;
+        for (int from = 0; from < uses.size(); from += CHUNK) {
+            List<SecretUse> chunk = uses.subList(from, Math.min(from + CHUNK, uses.size()));
+            if (!written(chunk)) {
+                return;
+            }
         }
+    }
+
+    private boolean written(List<SecretUse> chunk) {
         try {
             storage.write(tx -> {
-                tx.credentials().markUsed(Subtree.all(), uses);
-                return uses.size();
+                tx.credentials().markUsed(Subtree.all(), chunk);
+                return chunk.size();
             });
         } catch (SubaccountException e) {
-            LOG.warn("last uses of {} secrets could not be written down: {}", uses.size(), e.code());
-            return;
+            LOG.warn("last uses could not be written down and are kept for later: {}", e.code());
+            return false;
         }
-        for (SecretUse use : uses) {
+        for (SecretUse use : chunk) {
             pending.remove(new Key(use.account(), use.credential(), use.secretNumber()), use.at());
         }
+        return true;
     }
 }

@@ -12,6 +12,7 @@ import io.subaccounts.accounts.Permissions;
 import io.subaccounts.accounts.RateLimit;
 import io.subaccounts.common.Change;
 import io.subaccounts.error.ValidationException;
+import io.subaccounts.kyc.KycEvidence;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.support.AccountRowBuilder;
 import io.subaccounts.support.Ids;
@@ -130,6 +131,7 @@ class AccountInputTest {
     void aPatchNeverTouchesStateVersionOrTimes() {
         AccountRow dead = AccountRowBuilder.row(Ids.sub("a"))
                 .below(Ids.main("m"))
+                .kyc(KycMode.PERSONAL_USE, KycEvidence.verified("ref", "seen"))
                 .state(false, true, true)
                 .build();
         AccountRow patched =

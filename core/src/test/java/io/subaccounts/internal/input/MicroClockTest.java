@@ -46,4 +46,20 @@ class MicroClockTest {
                             e -> assertThat(e.field()).isEqualTo("expires_at"));
         }
     }
+
+    @Test
+    void momentsThatAreAskedAboutAreBroughtIntoTheCalendar() {
+        Instant first = Instant.EPOCH;
+        Instant last = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+        assertThat(MicroClock.nearest(ManualTime.START.plusNanos(1999))).isEqualTo(ManualTime.START.plusNanos(1000));
+        assertThat(MicroClock.nearest(first)).isEqualTo(first);
+        assertThat(MicroClock.nearest(last)).isEqualTo(last);
+        for (Instant early : List.of(first.minusNanos(1), Instant.MIN)) {
+            assertThat(MicroClock.nearest(early)).isEqualTo(first);
+        }
+        for (Instant late : List.of(last.plusNanos(1), Instant.MAX)) {
+            assertThat(MicroClock.nearest(late)).isEqualTo(last);
+        }
+    }
 }

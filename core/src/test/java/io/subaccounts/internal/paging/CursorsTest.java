@@ -41,7 +41,12 @@ class CursorsTest {
 
     @Test
     void everyOtherCharacterAtEveryPositionIsRefused() {
-        String text = cursors.write(QUERY, POSITION).value();
+        for (String position : List.of("x", "xy", "xyz", POSITION)) { // the last characters hold unused bits or not
+            everyOtherCharacterIsRefused(cursors.write(QUERY, position).value());
+        }
+    }
+
+    private void everyOtherCharacterIsRefused(String text) {
         for (int at = 0; at < text.length(); at++) {
             for (char c : (BASE64 + "+/=. \0\u00E4\uD800").toCharArray()) {
                 if (c != text.charAt(at)) {
@@ -64,12 +69,14 @@ class CursorsTest {
 
     @Test
     void aShorterOrLongerCursorIsRefused() {
-        String text = cursors.write(QUERY, POSITION).value();
-        for (int length = 0; length < text.length(); length++) {
-            assertRefused(QUERY, text.substring(0, length));
-        }
-        for (String tail : List.of("A", "AA", "AAA", "AAAA", "=", "==", "\n", " ", text)) {
-            assertRefused(QUERY, text + tail);
+        for (String position : List.of("x", "xy", "xyz", POSITION)) {
+            String text = cursors.write(QUERY, position).value();
+            for (int length = 0; length < text.length(); length++) {
+                assertRefused(QUERY, text.substring(0, length));
+            }
+            for (String tail : List.of("A", "AA", "AAA", "AAAA", "=", "==", "\n", " ", text)) {
+                assertRefused(QUERY, text + tail);
+            }
         }
     }
 

@@ -46,8 +46,20 @@ final class StatementCache implements StatementBuilder {
     @Override
     public void close(Connection pooled, String unparsed, Statement statement) throws SQLException {
         String preparedAs = lent.remove(statement); // jdbi gives the text before it replaced its named parameters
-        if (preparedAs == null || idle.putIfAbsent(preparedAs, (PreparedStatement) statement) != null) {
+        if (preparedAs == null
+                || !isUsable(statement)
+                || idle.putIfAbsent(preparedAs, (PreparedStatement) statement) != null) {
             statement.close();
+        }
+    }
+
+    /** Forgets the values of the last use; the driver has closed statements that failed badly, and refuses it then. */
+    private static boolean isUsable(Statement statement) {
+        try {
+            ((PreparedStatement) statement).clearParameters();
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 }

@@ -115,6 +115,23 @@ class GroupCommitTest {
     }
 
     @Test
+    void fullDiskOfOneHarmsNobodyElse() {
+        Storage.Work<Boolean> fills = tx -> {
+            raw(tx, "PRAGMA max_page_count = 1"); // which SQLite takes as no more than there are
+            for (int number = 10; ; number++) {
+                tx.accounts().insert(ALL, Rows.main(number));
+            }
+        };
+        var racers = commitTogether(List.of(insert(1), fills, insert(3)));
+        assertThat(racers.get(1).failure())
+                .isInstanceOf(StorageUnavailableException.class)
+                .hasMessageContaining("SQLITE_FULL");
+        assertThat(racers.get(0).result().answer()).isTrue();
+        assertThat(racers.get(2).result().answer()).isTrue();
+        assertStored(1, 3);
+    }
+
+    @Test
     void failedCommitIsUnknownToAll() {
         Storage.Work<Boolean> fails = tx -> {
             raw(tx, "PRAGMA defer_foreign_keys = ON");

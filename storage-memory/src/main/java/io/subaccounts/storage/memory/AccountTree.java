@@ -42,14 +42,19 @@ final class AccountTree {
     }
 
     boolean contains(Subtree within, AccountId id) {
-        return lineage(within, id).isPresent();
+        AccountRow row = rows.get(id);
+        AccountId root = within.root();
+        if (root == null) {
+            return row != null;
+        }
+        while (row != null && !row.id().equals(root)) {
+            row = above(row);
+        }
+        return row != null;
     }
 
     Optional<Lineage> lineage(Subtree within, AccountId id) {
-        var upwards = upwards(id);
-        boolean visible = within.root() == null
-                || upwards.stream().anyMatch(row -> row.id().equals(within.root()));
-        return upwards.isEmpty() || !visible ? Optional.empty() : Optional.of(new Lineage(upwards));
+        return contains(within, id) ? Optional.of(new Lineage(upwards(id))) : Optional.empty();
     }
 
     /** Adds a row below a parent that exists, or on top. */
@@ -123,12 +128,14 @@ final class AccountTree {
 
     private List<AccountRow> upwards(AccountId id) {
         var upwards = new ArrayList<AccountRow>();
-        AccountRow row = rows.get(id);
-        while (row != null) {
+        for (AccountRow row = rows.get(id); row != null; row = above(row)) {
             upwards.add(row);
-            row = row.parentId() == null ? null : rows.get(row.parentId());
         }
         return upwards;
+    }
+
+    private @Nullable AccountRow above(AccountRow row) {
+        return row.parentId() == null ? null : rows.get(row.parentId());
     }
 
     private static NavigableSet<Position> setOf(Map<AccountId, NavigableSet<Position>> index, AccountId id) {

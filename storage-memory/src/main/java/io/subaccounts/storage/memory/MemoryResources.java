@@ -5,6 +5,7 @@ import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Order;
 import io.subaccounts.resources.ResourceQuery;
 import io.subaccounts.resources.ResourceRef;
+import io.subaccounts.spi.storage.AccountListing;
 import io.subaccounts.spi.storage.PastOwnershipRow;
 import io.subaccounts.spi.storage.ResourceListing;
 import io.subaccounts.spi.storage.ResourceListing.Position;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 
 /** The ownership of resources of one transaction. */
 final class MemoryResources implements ResourceStore {
+
+    private static final int FEW_OWNERS = 500;
 
     private final MemoryTransaction tx;
 
@@ -71,14 +74,9 @@ final class MemoryResources implements ResourceStore {
         if (!exists(within, listing.subject())) {
             return List.of();
         }
-        var order = listing.order() == Order.OLDEST_FIRST
-                ? Tables.inOrder()
-                : Tables.inOrder().reversed();
-        return owners(listing)
-                .flatMap(owner -> page(owner, listing))
-                .sorted(order)
-                .limit(listing.limit())
+        return positions(listing)
                 .flatMap(position -> Stream.ofNullable(tx.tables().resources.get(position.resource())))
+                .limit(listing.limit())
                 .toList();
     }
 
@@ -117,36 +115,50 @@ final class MemoryResources implements ResourceStore {
                 .filter(row -> exists(within, row.owner()));
     }
 
-    private Stream<AccountId> owners(ResourceListing listing) {
+    /** In order: gathered from each owner if there are few, otherwise picked out of all. */
+    private Stream<Position> positions(ResourceListing listing) {
+        var subject = listing.subject();
         if (listing.reach() == ResourceQuery.Reach.OWNER) {
-            return Stream.of(listing.subject());
+            return rest(positionsOf(subject), listing);
         }
-        var below = tx.tables().accounts.below(listing.subject(), AccountQuery.Reach.SUBTREE).stream();
-        return Stream.concat(Stream.of(listing.subject()), below.map(position -> position.id()));
+        var below = tx.tables().accounts.below(subject, AccountQuery.Reach.SUBTREE);
+        if (below.size() > FEW_OWNERS) {
+            return rest(tx.tables().resourcesInOrder, listing)
+                    .filter(position ->
+                            find(Subtree.of(subject), position.resource()).isPresent());
+        }
+        return Stream.concat(Stream.of(subject), below.stream().map(AccountListing.Position::id))
+                .flatMap(owner -> rest(positionsOf(owner), listing).limit(listing.limit()))
+                .sorted(
+                        listing.order() == Order.OLDEST_FIRST
+                                ? Tables.inOrder()
+                                : Tables.inOrder().reversed());
     }
 
-    private Stream<Position> page(AccountId owner, ResourceListing listing) {
-        var positions = tx.tables().resourcesOf.getOrDefault(owner, Tables.noPositions());
+    /** From where the listing goes on. */
+    private static Stream<Position> rest(NavigableSet<Position> positions, ResourceListing listing) {
         var directed = listing.order() == Order.OLDEST_FIRST ? positions : positions.descendingSet();
         var rest = listing.after() == null ? directed : directed.tailSet(listing.after(), false);
         return rest.stream()
                 .filter(position ->
-                        listing.type() == null || position.resource().type().equals(listing.type()))
-                .limit(listing.limit());
+                        listing.type() == null || position.resource().type().equals(listing.type()));
+    }
+
+    private NavigableSet<Position> positionsOf(AccountId owner) {
+        return tx.tables().resourcesOf.getOrDefault(owner, Tables.noPositions());
     }
 
     private void store(ResourceRow row) {
-        tx.journal().put(tx.tables().resources, row.resource(), row);
-        tx.journal().add(positionsOf(row.owner()), positionOf(row));
+        var tables = tx.tables();
+        tx.journal().put(tables.resources, row.resource(), row);
+        tx.journal().add(tables.resourcesInOrder, positionOf(row));
+        tx.journal().add(tables.resourcesOf.computeIfAbsent(row.owner(), key -> Tables.noPositions()), positionOf(row));
     }
 
     private void remove(ResourceRow row) {
         tx.journal().remove(tx.tables().resources, row.resource());
+        tx.journal().remove(tx.tables().resourcesInOrder, positionOf(row));
         tx.journal().remove(positionsOf(row.owner()), positionOf(row));
-    }
-
-    private NavigableSet<Position> positionsOf(AccountId owner) {
-        return tx.tables().resourcesOf.computeIfAbsent(owner, key -> Tables.noPositions());
     }
 
     private static Position positionOf(ResourceRow row) {

@@ -65,7 +65,7 @@ public final class MemoryStorage implements Storage {
         return Set.of();
     }
 
-    /** Forgets everything. Transactions that are under way come to their end first or undisturbed. */
+    /** Forgets everything. Transactions that are under way end undisturbed. */
     @Override
     public void close() {
         tables = null;

@@ -25,6 +25,7 @@ final class Tables {
     final Map<CredentialId, CredentialRow> credentials = new HashMap<>();
     final Map<AccountId, Set<CredentialId>> credentialsOf = new HashMap<>();
     final Map<ResourceRef, ResourceRow> resources = new HashMap<>();
+    final NavigableSet<ResourceListing.Position> resourcesInOrder = noPositions();
     final Map<AccountId, NavigableSet<ResourceListing.Position>> resourcesOf = new HashMap<>();
     final Map<ResourceRef, List<PastOwnershipRow>> pastOwnerships = new HashMap<>();
     final Map<String, String> installation = new HashMap<>();

@@ -131,13 +131,14 @@ abstract class CredentialStoreContract extends StorageContract {
 
     @Test
     void updateReplacesTheRow() {
-        var row = samples().credentialOf(child, samples().secret(1));
+        var row = samples().credentialOf(child);
         store(row);
         var changed = CredentialDraft.of(row)
                 .name("renamed")
                 .scopes(Scope.parse("calls:place"), Scope.parse("calls:receive:trunk/t1"))
                 .lifetime(Samples.EPOCH, Samples.EPOCH.plusSeconds(60))
                 .origins(Cidr.parse("203.0.113.0/24"), Cidr.parse("2001:db8::/32"))
+                .secrets()
                 .version(2)
                 .revokedAt(Samples.EPOCH.plusSeconds(1))
                 .row();

@@ -150,8 +150,9 @@ final class RandomCalls {
 
     CredentialRow credentialRow() {
         var row = credentials.get(random.nextInt(credentials.size()));
+        var revokedAt = seldom(moment());
         List<SecretRow> secrets = new ArrayList<>();
-        for (int number = 4; number > 0; number--) {
+        for (int number = 4; number > 0 && revokedAt == null; number--) {
             if (random.nextInt(3) == 0) {
                 secrets.add(secret(number));
             }
@@ -162,7 +163,7 @@ final class RandomCalls {
                 .secrets(secrets.toArray(SecretRow[]::new))
                 .version(1 + random.nextInt(3))
                 .createdAt(moment())
-                .revokedAt(random.nextInt(4) == 0 ? moment() : null)
+                .revokedAt(revokedAt)
                 .row();
     }
 

@@ -15,6 +15,7 @@ import io.subaccounts.spi.storage.SecretRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,6 @@ final class Samples {
     }
 
     private static String body(int number) {
-        return "%020d".formatted(number);
+        return String.format(Locale.ROOT, "%020d", number);
     }
 }

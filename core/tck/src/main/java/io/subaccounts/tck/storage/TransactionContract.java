@@ -179,7 +179,9 @@ abstract class TransactionContract extends StorageContract {
                 return main;
             };
             Object answer = writing ? write(work) : read(work);
-            assertThat(answer).isEqualTo(main);
+            assertThat(answer)
+                    .as("read and write must answer what their work answers")
+                    .isEqualTo(main);
             var tx = kept.get(kept.size() - 1);
             uses.add(() -> tx.accounts().find(ALL, main.id()));
             uses.add(() -> tx.accounts().insert(ALL, samples().below(main)));

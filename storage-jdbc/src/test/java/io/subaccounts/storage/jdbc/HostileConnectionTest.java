@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A host's own session settings change nothing: not the zone of its connections, nor its default isolation. */
-class HostileSessionTest {
+/** What a host sets on its connections changes nothing: not their zone, nor their default isolation. */
+class HostileConnectionTest {
 
     private static final Subtree ALL = Subtree.all();
 
@@ -30,7 +30,7 @@ class HostileSessionTest {
                 "SET extra_float_digits = -15",
                 "SET enable_seqscan = off"
             })
-    void sessionSettingsOfTheHostChangeNothing(String setting) {
+    void settingsOfTheHostChangeNothing(String setting) {
         try (HikariDataSource plain = TestPostgres.freshSchema();
                 var hostile = TestPostgres.besides(plain, config -> config.setConnectionInitSql(setting))) {
             JdbcStorage.postgresql(plain).close();
