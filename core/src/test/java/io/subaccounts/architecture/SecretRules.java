@@ -23,6 +23,7 @@ final class SecretRules {
      * is compared by {@code MessageDigest.isEqual} or not at all.
      */
     static final Map<String, String> HARMLESS = Map.of(
+            "internal.secrets.Mint.isLike", "the hint of a fresh token with the hints stored beside it",
             "internal.secrets.PepperedHasher.isCurrent", "the public name of a key",
             "internal.paging.Cursors.decoded", "a caller's text with its own canonical spelling");
 

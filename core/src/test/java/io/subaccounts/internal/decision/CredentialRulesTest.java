@@ -87,15 +87,41 @@ class CredentialRulesTest {
     void aGrantNeverOutlivesTheCredentialItComesFrom() {
         CredentialRow mine = credential().validity(null, NOW).build();
 
-        assertThat(CredentialRules.coversGrant(mine, List.of(), NOW, List.of())).isTrue();
-        assertThat(CredentialRules.coversGrant(mine, List.of(), BEFORE, List.of()))
+        assertThat(CredentialRules.coversGrant(mine, 1, List.of(), NOW, List.of()))
                 .isTrue();
-        assertThat(CredentialRules.coversGrant(mine, List.of(), AFTER, List.of()))
-                .isFalse();
-        assertThat(CredentialRules.coversGrant(mine, List.of(), null, List.of()))
-                .isFalse();
-        assertThat(CredentialRules.coversGrant(credential().build(), List.of(), null, List.of()))
+        assertThat(CredentialRules.coversGrant(mine, 1, List.of(), BEFORE, List.of()))
                 .isTrue();
+        assertThat(CredentialRules.coversGrant(mine, 1, List.of(), AFTER, List.of()))
+                .isFalse();
+        assertThat(CredentialRules.coversGrant(mine, 1, List.of(), null, List.of()))
+                .isFalse();
+        assertThat(CredentialRules.coversGrant(credential().build(), 1, List.of(), null, List.of()))
+                .isTrue();
+    }
+
+    @Test
+    void aSecretThatRetiresBringsAboutNothingThatOutlivesIt() {
+        CredentialRow mine =
+                credential().secrets(secret(2, null), secret(1, NOW)).build();
+        CredentialRow ending = credential()
+                .validity(null, BEFORE)
+                .secrets(secret(2, null), secret(1, NOW))
+                .build();
+
+        assertThat(CredentialRules.coversGrant(mine, 2, List.of(), null, List.of()))
+                .isTrue();
+        assertThat(CredentialRules.coversGrant(mine, 1, List.of(), null, List.of()))
+                .isFalse();
+        assertThat(CredentialRules.coversGrant(mine, 1, List.of(), AFTER, List.of()))
+                .isFalse();
+        assertThat(CredentialRules.coversGrant(mine, 1, List.of(), NOW, List.of()))
+                .isTrue();
+        assertThat(CredentialRules.coversGrant(ending, 1, List.of(), NOW, List.of()))
+                .isFalse();
+        assertThat(CredentialRules.coversGrant(ending, 1, List.of(), BEFORE, List.of()))
+                .isTrue();
+        assertThat(CredentialRules.coversGrant(ending, 2, List.of(), NOW, List.of()))
+                .isFalse();
     }
 
     @Test
@@ -113,12 +139,13 @@ class CredentialRulesTest {
 
     private static boolean covers(CredentialRow mine, String... scopes) {
         return CredentialRules.coversGrant(
-                mine, Stream.of(scopes).map(Scope::parse).toList(), null, List.of());
+                mine, 1, Stream.of(scopes).map(Scope::parse).toList(), null, List.of());
     }
 
     private static boolean origins(CredentialRow mine, String... blocks) {
         return CredentialRules.coversGrant(
                 mine,
+                1,
                 List.of(Scope.EVERYTHING),
                 null,
                 Stream.of(blocks).map(Cidr::parse).toList());

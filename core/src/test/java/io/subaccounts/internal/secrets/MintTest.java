@@ -49,6 +49,26 @@ class MintTest {
         assertThat(scripted.mint().token().reveal()).as(Seeds.hint()).isEqualTo(TokenFormat.write(expected));
     }
 
+    /** The first two draws have the hints of the secrets beside it, the third has not. */
+    @Test
+    void aTokenBesideOthersIsToldFromThemByItsHint() {
+        byte[] one = new byte[32];
+        byte[] two = new byte[32];
+        two[31] = 1;
+        int[] script = new int[64];
+        script[63] = 1;
+        List<SecretRow> others = List.of(
+                new SecretRow(1, "hash", Hint.of(TokenFormat.write(one)), ManualTime.START, null, null),
+                new SecretRow(2, "hash", Hint.of(TokenFormat.write(two)), ManualTime.START, null, null),
+                new SecretRow(3, "hash", null, ManualTime.START, null, null));
+
+        Mint.Minted minted = new Mint(new ScriptedRandomness(random, script), hashers).mintUnlike(others);
+
+        assertThat(others).extracting(SecretRow::hint).doesNotContain(minted.hint());
+        assertThat(minted.hint()).isEqualTo(Hint.of(minted.token().reveal()));
+        assertThat(minted.token().reveal()).isNotIn(TokenFormat.write(one), TokenFormat.write(two));
+    }
+
     @Test
     void theRowOfATokenIsCurrentAndUnused() {
         Mint.Minted minted = mint.mint();

@@ -34,7 +34,7 @@ final class PostgresEngine implements Engine {
 
     static PostgresEngine open(DataSource source, PostgresOptions options, RunningWork running) {
         String server = PostgresServer.requireSuitable(source);
-        String version = new SchemaMigration(source, PostgresDialect.INSTANCE).bringTo(options.schema());
+        String version = PostgresSchema.prepare(source, options.schema());
         return new PostgresEngine(source, options, running, server + ", schema=" + version);
     }
 

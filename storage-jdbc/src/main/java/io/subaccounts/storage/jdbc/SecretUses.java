@@ -33,7 +33,7 @@ final class SecretUses {
 
     private static final Comparator<SecretUse> BY_KEY = Comparator.comparing(SecretUse::account)
             .thenComparing(SecretUse::credential)
-            .thenComparing(SecretUse::secretNumber);
+            .thenComparingInt(SecretUse::secretNumber);
 
     private SecretUses() {}
 

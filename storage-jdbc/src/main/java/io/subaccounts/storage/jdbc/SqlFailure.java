@@ -20,7 +20,8 @@ record SqlFailure(
     static SqlFailure of(Throwable error, Dialect dialect) {
         SQLException origin = origin(error);
         if (origin == null) {
-            return new SqlFailure(false, error.getClass().getSimpleName(), redacted(error, new SQLException()));
+            String kind = error.getClass().getSimpleName();
+            return new SqlFailure(false, kind, redacted(error, new SQLException(kind)));
         }
         String description = dialect.describe(origin);
         var shown = new SQLException(description, origin.getSQLState(), origin.getErrorCode());

@@ -3,6 +3,7 @@ package io.subaccounts.storage.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.tck.support.Scale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -10,9 +11,39 @@ import org.junit.jupiter.api.Test;
 class FirstStartTest extends OnEachDatabase {
 
     private static final int STARTS = 8;
+    private static final int ROUNDS = Scale.of(5);
 
     @Test
     void concurrentFirstStartsMigrateOnce() {
+        for (int round = 0; round < ROUNDS; round++) {
+            startTogether();
+            closeDatabase();
+            openDatabase();
+        }
+    }
+
+    @Test
+    void concurrentFirstStartsBesideTablesOfTheHostMigrateOnce() {
+        database.execute("CREATE TABLE host_table (id INTEGER PRIMARY KEY)");
+        startTogether();
+    }
+
+    @Test
+    void fourConnectionsAreEnoughForThemAll() {
+        if (kind == Kind.SQLITE) {
+            return; // needs no pool of the host
+        }
+        try (var plain = TestPostgres.freshSchema();
+                var small = TestPostgres.besides(plain, config -> config.setMaximumPoolSize(4))) {
+            var started = Races.together(STARTS, () -> {
+                JdbcStorage.postgresql(small).close();
+                return true;
+            });
+            assertThat(started).hasSize(STARTS);
+        }
+    }
+
+    private void startTogether() {
         var number = new AtomicInteger();
         var inserted = Races.together(STARTS, () -> {
             try (var storage = database.open()) {
@@ -21,7 +52,7 @@ class FirstStartTest extends OnEachDatabase {
             }
         });
         assertThat(inserted).hasSize(STARTS).containsOnly(true);
-        assertThat(database.query("SELECT version, success FROM subaccounts_schema_history"))
+        assertThat(database.query("SELECT version FROM subaccounts_schema_history WHERE version = '001'"))
                 .hasSize(1);
         assertThat(database.query("SELECT id FROM subaccounts_accounts")).hasSize(STARTS);
     }

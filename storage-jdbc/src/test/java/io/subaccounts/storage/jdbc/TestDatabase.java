@@ -1,6 +1,8 @@
 package io.subaccounts.storage.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,7 +77,15 @@ interface TestDatabase extends AutoCloseable {
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                try {
+                    for (String part : List.of("", "-wal", "-shm")) {
+                        Files.deleteIfExists(Path.of(file + part));
+                    }
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }
 
             @Override
             public String toString() {

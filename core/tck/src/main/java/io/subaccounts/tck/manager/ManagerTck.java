@@ -256,6 +256,14 @@ public abstract class ManagerTck {
     }
 
     @Nested
+    class Escalation extends EscalationContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
     class TreeRace extends TreeRaceContract {
         @Override
         Storage open() {

@@ -7,6 +7,7 @@ import io.subaccounts.accounts.Accounts;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.StatusChange;
 import io.subaccounts.error.ErrorCode;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -201,7 +202,26 @@ final class AccountOperations {
         if (newParent.isAtOrBelow(node)) {
             return Expected.failure(ErrorCode.TREE_CYCLE);
         }
-        boolean fits = newParent == node.parent || newParent.depth() + 1 + node.height() < turn.maxDepth();
-        return fits ? Expected.success() : Expected.failure(ErrorCode.DEPTH_EXCEEDED);
+        if (newParent == node.parent) {
+            return Expected.success();
+        }
+        boolean fits = newParent.depth() + 1 + node.height() < turn.maxDepth();
+        return fits ? lifting(turn, node, newParent) : Expected.failure(ErrorCode.DEPTH_EXCEEDED);
+    }
+
+    /** A move that lifts a block is for those who could lift it where it stands. */
+    private static Expected lifting(Turn turn, Node node, Node newParent) {
+        var expected = Expected.success();
+        for (Node level = node.parent; level != null; level = level.parent) {
+            if (level.suspended && !newParent.isAtOrBelow(level)) {
+                expected = expected.and(onLevel(turn, Action.SUSPEND_ACCOUNT, level));
+            }
+        }
+        boolean opens = node.isCallBlocked() && node.mode == KycMode.PERSONAL_USE && !newParent.isCallBlocked();
+        return opens ? expected.and(onLevel(turn, Action.DEMOTE_KYC, node.decider())) : expected;
+    }
+
+    private static Expected onLevel(Turn turn, Action action, Node level) {
+        return turn.managing(action, Optional.of(level), Expected.unless(Set.of("STANDING_TOO_LOW")));
     }
 }

@@ -115,10 +115,9 @@ final class CredentialOperations {
         var named = Named.in(turn);
         var cut = turn.random.nextBoolean();
         var rotation = cut ? Rotation.cutNow() : Rotation.withGrace(Duration.ofDays(1));
-        var expected = named.managing(turn, Action.ROTATE_CREDENTIAL);
+        var expected = rotating(turn, named);
         if (named.key().isPresent()) {
             var key = named.key().get();
-            expected = expected.and(notWider(turn, key.scopes, turn.caller.sees(key.node)));
             if (key.revoked && turn.caller.sees(key.node) && !key.node.deleted) {
                 expected = expected.and(Expected.failure(ErrorCode.WRONG_STATE));
             }
@@ -146,7 +145,7 @@ final class CredentialOperations {
         change(
                 turn,
                 named,
-                named.managing(turn, Action.ROTATE_CREDENTIAL),
+                rotating(turn, named),
                 () -> turn.manager.credentials().finishRotation(turn.caller.actor(), named.id()),
                 key -> key.live
                         .subList(Math.min(1, key.live.size()), key.live.size())
@@ -155,7 +154,7 @@ final class CredentialOperations {
 
     private static void rollBack(Turn turn) {
         var named = Named.in(turn);
-        var expected = named.managing(turn, Action.ROTATE_CREDENTIAL);
+        var expected = rotating(turn, named);
         if (expected.mustSucceed() && named.key().orElseThrow().live.size() < 2) {
             expected = Expected.failure(ErrorCode.WRONG_STATE);
         }
@@ -193,9 +192,18 @@ final class CredentialOperations {
                 named.id());
     }
 
+    /** What must come of a change to the secrets of a credential, as far as who may is concerned. */
+    private static Expected rotating(Turn turn, Named named) {
+        var expected = named.managing(turn, Action.ROTATE_CREDENTIAL);
+        return named.key()
+                .map(key -> expected.and(notWider(turn, key.scopes, turn.caller.sees(key.node))))
+                .orElse(expected);
+    }
+
     private static Expected notWider(Turn turn, List<Scope> scopes, boolean seen) {
         var mine = turn.caller.key();
-        boolean wider = seen && mine != null && !mine.covers(scopes);
+        boolean retiring = mine != null && mine.live.indexOf(turn.caller.secretNumber()) > 0;
+        boolean wider = seen && mine != null && (retiring || !mine.covers(scopes));
         return wider ? Expected.unless(WIDER) : Expected.success();
     }
 

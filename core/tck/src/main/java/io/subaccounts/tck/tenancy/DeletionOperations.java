@@ -38,7 +38,7 @@ final class DeletionOperations {
         }
         var asked = policy;
         turn.call(
-                expected,
+                expected.and(handingOver(turn, asked)),
                 () -> turn.manager.accounts().planDeletion(turn.caller.actor(), turn.subjectId(), asked),
                 plan -> compare(turn, plan),
                 asked);
@@ -53,10 +53,26 @@ final class DeletionOperations {
                 ? turn.manager.accounts().planDeletion(Stage.PLATFORM, turn.subjectId(), policy)
                 : new DeletionPlan(turn.subjectId(), policy, 0, Map.of(), 0, List.of(), "made up");
         turn.call(
-                turn.managing(Action.DELETE_ACCOUNT),
+                turn.managing(Action.DELETE_ACCOUNT).and(handingOver(turn, policy)),
                 () -> turn.manager.accounts().delete(turn.caller.actor(), plan),
                 result -> compare(turn, result, known, small),
                 plan.subject());
+    }
+
+    /** Deleting gives resources up or hands them over only for who may do that. */
+    private static Expected handingOver(Turn turn, DeletePolicy policy) {
+        var expected = Expected.success();
+        if (!turn.seesSubject()) {
+            return expected;
+        }
+        for (var stretch : turn.model.ownedWithin(turn.node())) {
+            var rule = policy.ruleFor(stretch.resource().type().name());
+            if (!(rule instanceof ResourceRule.Refuse)) {
+                boolean cascades = rule instanceof ResourceRule.Cascade;
+                expected = expected.and(turn.managing(cascades ? Action.RELEASE_RESOURCE : Action.TRANSFER_RESOURCE));
+            }
+        }
+        return expected;
     }
 
     private static void compare(Turn turn, DeletionPlan plan) {
