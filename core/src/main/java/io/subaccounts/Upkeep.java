@@ -28,7 +28,7 @@ final class Upkeep {
             return daemon;
         });
         var unused = thread.scheduleWithFixedDelay(
-                () -> guarded(work), pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
+                () -> guarded(work), pace.toNanos(), pace.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** A failure must not end the schedule. */

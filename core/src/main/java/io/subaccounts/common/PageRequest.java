@@ -30,7 +30,7 @@ public record PageRequest(int size, Order order, @Nullable Cursor after) {
      * @return the request, oldest first
      */
     public PageRequest oldestFirst() {
-        return new PageRequest(size, Order.OLDEST_FIRST, after);
+        return new PageRequest(size, Order.OLDEST_FIRST, null);
     }
 
     /**

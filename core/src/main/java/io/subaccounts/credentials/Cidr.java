@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  */
 public record Cidr(String value) {
 
+    private static final String PART = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern FORM =
-            Pattern.compile("((?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*)/([0-9]{1,3})");
+            Pattern.compile("((?:" + PART + "\\.){3}" + PART + "|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*)/([0-9]{1,3})");
     private static final int LONGEST = 49;
 
     /**
@@ -91,6 +92,9 @@ public record Cidr(String value) {
             network = InetAddress.getByName(matcher.group(1)).getAddress(); // a literal: never looked up
         } catch (UnknownHostException e) {
             throw malformed();
+        }
+        if (network.length == 4 && text.indexOf(':') >= 0) {
+            throw malformed(); // the platform turns IPv4-mapped addresses into IPv4 ones
         }
         int prefix = Integer.parseInt(matcher.group(2));
         if (prefix > network.length * 8 || !Arrays.equals(network, masked(network, prefix))) {

@@ -61,7 +61,19 @@ public final class AccountLists {
             throw new ValidationException("size", "must be 1 to " + PageRequest.MAX_SIZE);
         }
         AccountQuery query = AccountInput.checked(asked);
-        String bound = "accounts|" + Authority.reach(actor) + "|" + query + "|" + page.order();
+        String bound = Cursors.canonical(
+                "accounts",
+                Authority.reach(actor),
+                page.order(),
+                query.subject(),
+                query.reach(),
+                query.own(),
+                query.effective(),
+                query.kycMode(),
+                query.kycGate(),
+                query.namePrefix(),
+                query.externalId(),
+                query.deleted());
         Cursor after = page.after();
         AccountListing start = listing(query, page, after == null ? null : position(cursors.read(bound, after)));
         Scan scan = storage.read(tx -> {

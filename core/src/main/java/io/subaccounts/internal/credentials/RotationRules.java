@@ -7,6 +7,7 @@ import io.subaccounts.spi.storage.CredentialRow;
 import io.subaccounts.spi.storage.SecretRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class RotationRules {
         SecretRow current = current(row);
         var secrets = new ArrayList<SecretRow>();
         secrets.add(fresh.row(Math.toIntExact(row.version() + 1), now)); // versions only grow: no number comes twice
-        Instant end = earlier(now.plus(grace), row.expiresAt());
+        Instant end = earlier(now.plus(grace).truncatedTo(ChronoUnit.MICROS), row.expiresAt());
         if (end.isAfter(now)) {
             secrets.add(until(current, end));
         }
@@ -43,7 +44,7 @@ final class RotationRules {
     }
 
     static CredentialRow finished(CredentialRow row, Instant now) {
-        boolean over = row.revokedAt() != null || row.secrets().size() == 1;
+        boolean over = row.revokedAt() != null || retiring(row, now).isEmpty();
         return over ? row : row.next(List.of(current(row)), null);
     }
 

@@ -26,7 +26,7 @@ public final class StatusRules {
     public static EffectiveStatus effective(Lineage lineage) {
         AccountRow self = lineage.self();
         List<AccountRow> above = lineage.upwards().subList(1, lineage.upwards().size());
-        if (self.isDeleted()) {
+        if (lineage.upwards().stream().anyMatch(AccountRow::isDeleted)) {
             return EffectiveStatus.DELETED;
         }
         if (self.suspended()) {

@@ -3,6 +3,7 @@ package io.subaccounts.internal.input;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.resources.ResourceRef;
@@ -47,8 +48,11 @@ public final class Canonical {
         }
         try {
             PhoneNumber number = PHONE_NUMBERS.parse(resource.id(), null);
-            return PHONE_NUMBERS.isPossibleNumber(number)
-                    ? Optional.of(ResourceRef.number(PHONE_NUMBERS.format(number, PhoneNumberFormat.E164)))
+            String written = PHONE_NUMBERS.format(number, PhoneNumberFormat.E164);
+            PhoneNumber again = PHONE_NUMBERS.parse(written, null);
+            boolean fixed = PHONE_NUMBERS.format(again, PhoneNumberFormat.E164).equals(written);
+            return fixed && PHONE_NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+                    ? Optional.of(ResourceRef.number(written))
                     : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();

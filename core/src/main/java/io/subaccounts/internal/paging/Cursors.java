@@ -44,6 +44,21 @@ public final class Cursors {
     }
 
     /**
+     * Writes the canonical form of a query, in which nothing and the text "null" are different things.
+     *
+     * @param parts what the query consists of, its kind, actor and order included
+     * @return the canonical form
+     */
+    public static String canonical(@Nullable Object... parts) {
+        var text = new StringBuilder();
+        for (Object part : parts) {
+            String value = part == null ? "" : part.toString();
+            text.append(part == null ? "-" : value.length() + ":").append(value);
+        }
+        return text.toString();
+    }
+
+    /**
      * Writes a cursor.
      *
      * @param query the canonical form of the query, its actor and order included

@@ -46,7 +46,8 @@ public final class ResourceLists {
         if (page.size() < 1 || page.size() > PageRequest.MAX_SIZE) {
             throw new ValidationException("size", "must be 1 to " + PageRequest.MAX_SIZE);
         }
-        String bound = "resources|" + Authority.reach(actor) + "|" + query + "|" + page.order();
+        String bound = Cursors.canonical(
+                "resources", Authority.reach(actor), page.order(), query.subject(), query.reach(), query.type());
         Cursor after = page.after();
         var listing = new ResourceListing(
                 query.subject(),

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class BcryptHasher implements SecretHasher {
 
-    private static final Pattern OWN_FORM = Pattern.compile("\\$2b\\$1[0-4]\\$[./A-Za-z0-9]{53}");
+    private static final Pattern OWN_FORM =
+            Pattern.compile("\\$2b\\$1[0-4]\\$[./A-Za-z0-9]{21}[.Oeu][./A-Za-z0-9]{30}[.CGKOSWaeimquy26]");
 
     private final int cost;
 

@@ -21,7 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class PepperedHasher implements SecretHasher {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Pattern FORM = Pattern.compile("\\$hmac-sha256\\$([A-Za-z0-9_-]{1,16})\\$([A-Za-z0-9_-]{43})");
+    private static final Pattern FORM =
+            Pattern.compile("\\$hmac-sha256\\$([A-Za-z0-9_-]{1,16})\\$([A-Za-z0-9_-]{42}[AEIMQUYcgkosw048])");
 
     private final String primaryId;
     private final Map<String, SecretKeySpec> keys = new TreeMap<>();
