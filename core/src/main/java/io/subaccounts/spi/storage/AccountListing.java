@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param order the direction
  * @param after the last row of the page before, null for the first page
  * @param limit the largest number of rows
- * @param own keeps live or deleted rows in this state of their own, null for any
+ * @param own keeps rows whose switches are in this state, deleted or not; null for any
  * @param kycMode keeps rows with this mode, null for any
  * @param namePrefix keeps rows whose name starts with this, character for character; null for any
  * @param externalId keeps rows with exactly this, null for any

@@ -10,7 +10,7 @@ import java.util.Set;
 public interface AccountStore {
 
     /**
-     * Adds an account below its parent.
+     * Adds an account below its parent. A main account is accepted only without a confinement.
      *
      * @param within what the call may see
      * @param row the account
@@ -59,7 +59,7 @@ public interface AccountStore {
 
     /**
      * Puts an account and everything below it under another parent. The caller holds the trees exclusively and has made
-     * sure that no cycle comes about.
+     * sure that no cycle comes about. Nothing else of the rows changes, their versions included.
      *
      * @param within what the call may see
      * @param id the account to move

@@ -62,7 +62,8 @@ public interface CredentialStore {
     boolean rehash(Subtree within, CredentialId id, String checkedHash, SecretRow rehashed);
 
     /**
-     * Removes all secrets of an account's own credentials and marks the credentials revoked, each with a new version.
+     * Removes all secrets of an account's own credentials and marks the credentials revoked, each with the next version;
+     * those revoked before stay as they are.
      *
      * @param within what the call may see
      * @param account whose
@@ -73,7 +74,7 @@ public interface CredentialStore {
 
     /**
      * Notes when secrets, and the accounts they belong to, were last used. Moments never go back; versions stay as they
-     * are; what does not exist within is passed over.
+     * are; a use whose account, credential and secret do not exist within and belong together is passed over whole.
      *
      * @param within what the call may see
      * @param uses what was used

@@ -58,7 +58,7 @@ public interface ResourceStore {
     List<ResourceRow> list(Subtree within, ResourceListing listing);
 
     /**
-     * Adds an ownership that has ended.
+     * Adds an ownership that has ended. Nothing happens if the owner does not exist within; equal rows may be added.
      *
      * @param within what the call may see of accounts
      * @param row the ownership

@@ -25,14 +25,15 @@ public interface Storage extends AutoCloseable {
         /**
          * Does the work.
          *
-         * @param tx the transaction, valid only during this call and on this thread
+         * @param tx the transaction, valid only during this call and on this thread; afterwards, or elsewhere, every store
+         *     refuses with {@code IllegalStateException}
          * @return the answer
          */
         T run(Transaction tx);
     }
 
     /**
-     * Runs work that only reads. All its reads see the state of one moment, which includes every write that had returned
+     * Runs work that only reads; writing is refused. All its reads see the state of one moment, which includes every write that had returned
      * before this call began.
      *
      * @param work the work
@@ -58,7 +59,10 @@ public interface Storage extends AutoCloseable {
      */
     Set<StorageTrait> traits();
 
-    /** Releases everything. Calls after this fail with {@link io.subaccounts.error.StorageUnavailableException}. */
+    /**
+     * Releases everything. Calls after this fail with {@link io.subaccounts.error.StorageUnavailableException}; closing
+     * again does no harm.
+     */
     @Override
     void close();
 }
