@@ -163,7 +163,7 @@ final class CredentialOperations {
                 named,
                 expected,
                 () -> turn.manager.credentials().rollBackRotation(turn.caller.actor(), named.id()),
-                key -> key.live.remove(0));
+                key -> key.live.subList(0, 1).clear());
     }
 
     private static void revoke(Turn turn) {
