@@ -1,0 +1,10 @@
+package io.subaccounts.kyc;
+
+/**
+ * A company as the register of companies lists it.
+ *
+ * @param cin its Corporate Identity Number
+ * @param name its registered name
+ * @param status the register's word for its state, such as {@code Active}
+ */
+public record Company(String cin, String name, String status) {}
