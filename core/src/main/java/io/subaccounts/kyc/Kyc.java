@@ -2,10 +2,18 @@ package io.subaccounts.kyc;
 
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
+import io.subaccounts.common.Page;
+import io.subaccounts.common.PageRequest;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The verification of customers and the gate that follows from it. All methods are safe for use by several threads and
- * throw what those of {@link io.subaccounts.accounts.Accounts} throw.
+ * The verification of customers and the gate that follows from it. Nobody sets the gate: documents are verified, the
+ * policy is applied to them, and the gate is derived whenever it is asked for.
+ *
+ * <p>All methods are safe for use by several threads and throw what those of {@link io.subaccounts.accounts.Accounts}
+ * throw. Methods that submit ask a provider before they write, so they may take as long as the providers' limits allow.
  */
 public interface Kyc {
 
@@ -19,13 +27,165 @@ public interface Kyc {
     KycStatus status(Actor actor, AccountId subject);
 
     /**
-     * Puts the outcome of a verification carried out elsewhere on record, in place of the one before. The gate follows
-     * from it at once, for the account and for all that inherit from it.
+     * Says what would be required, before anything is submitted. Reads nothing and writes nothing.
+     *
+     * @param kycCase whose verification calls are to rest on, and for what kind of customer
+     * @return the evaluation of a case without documents
+     */
+    KycEvaluation evaluate(KycCase kycCase);
+
+    /**
+     * Lists the attempts to verify an account's documents.
+     *
+     * @param actor the account itself, one above it, or the platform
+     * @param subject the account
+     * @param page which part, in the order of creation
+     * @return the attempts
+     */
+    Page<Attempt> attempts(Actor actor, AccountId subject, PageRequest page);
+
+    /**
+     * Verifies a PAN. Its structure and holder type are checked first, without asking anybody.
+     *
+     * @param actor one above the account, or the platform; the account itself for a main account
+     * @param subject the account
+     * @param submission the PAN
+     * @return how it went
+     * @throws io.subaccounts.error.ValidationException if the PAN's structure, or its holder type for the account's
+     *     business type, is wrong; nothing is on record then
+     */
+    VerificationResult verifyPan(Actor actor, AccountId subject, PanSubmission submission);
+
+    /**
+     * Verifies a GSTIN. Its structure, its check digit, and that it belongs to the verified PAN if there is one, are
+     * checked first, without asking anybody.
+     *
+     * @param actor as for {@link #verifyPan}
+     * @param subject the account
+     * @param submission the GSTIN
+     * @return how it went; {@link VerificationResult.Unsupported} for registrations that are not regular ones
+     * @throws io.subaccounts.error.ValidationException if the GSTIN is wrong in itself
+     */
+    VerificationResult verifyGst(Actor actor, AccountId subject, GstSubmission submission);
+
+    /**
+     * Searches the register of companies. Verifies nothing; it takes the place of an earlier search of the account's.
+     *
+     * @param actor as for {@link #verifyPan}
+     * @param subject the account
+     * @param companyName the name, 1 to 200 characters
+     * @return the companies found
+     */
+    SearchResult searchCompanies(Actor actor, AccountId subject, String companyName);
+
+    /**
+     * Verifies a company by confirming one of the answers to the account's latest search.
+     *
+     * @param actor as for {@link #verifyPan}
+     * @param subject the account
+     * @param choice the search and the company, verbatim
+     * @return how it went
+     * @throws io.subaccounts.error.ValidationException if the company is not one of that search's answers
+     * @throws io.subaccounts.error.ConflictException if the search has been used or replaced, or is older than a day
+     */
+    VerificationResult confirmCompany(Actor actor, AccountId subject, CompanyChoice choice);
+
+    /**
+     * Asks for access to the customer's DigiLocker. Verifies nothing; it takes the place of an earlier request of the
+     * account's.
+     *
+     * @param actor as for {@link #verifyPan}
+     * @param subject the account
+     * @param redirectUrl where DigiLocker sends the customer afterwards, https
+     * @param state an opaque value that comes back with the redirect, 1 to 100 visible ASCII characters; null for none
+     * @return where to send the customer
+     */
+    DigiLockerResult startDigiLocker(Actor actor, AccountId subject, URI redirectUrl, @Nullable String state);
+
+    /**
+     * Verifies Aadhaar by fetching what the customer granted access to. The parameters of the redirect are no evidence:
+     * the provider is asked.
+     *
+     * @param actor as for {@link #verifyPan}
+     * @param subject the account
+     * @param requestId the account's own request, as {@link #startDigiLocker} answered it
+     * @return how it went; the attempt stays {@link AttemptState#INITIATED} while the customer has not decided
+     * @throws io.subaccounts.error.NotFoundException if the account has no such request
+     * @throws io.subaccounts.error.ConflictException if the request has been used or replaced, or is older than a day
+     */
+    VerificationResult finishDigiLocker(Actor actor, AccountId subject, String requestId);
+
+    /**
+     * Decides over the policy's head, for a time, in place of an earlier such decision.
      *
      * @param actor the platform
-     * @param subject the account whose customer was looked at
-     * @param evidence the outcome
+     * @param subject the account
+     * @param override the decision
      * @return its status afterwards
      */
-    KycStatus record(Actor actor, AccountId subject, KycEvidence evidence);
+    KycStatus override(Actor actor, AccountId subject, KycOverride override);
+
+    /**
+     * Ends an override before its time.
+     *
+     * @param actor the platform
+     * @param subject the account
+     * @param reason why, 1 to 500 characters
+     * @return its status afterwards
+     */
+    KycStatus liftOverride(Actor actor, AccountId subject, String reason);
+
+    /**
+     * Approves an account on top of its checks, and ends its being held. Opens nothing by itself: the checks must be
+     * passed as well.
+     *
+     * @param actor the platform
+     * @param subject the account
+     * @param reason why, 1 to 500 characters
+     * @return its status afterwards
+     */
+    KycStatus approve(Actor actor, AccountId subject, String reason);
+
+    /**
+     * Takes an approval back.
+     *
+     * @param actor the platform
+     * @param subject the account
+     * @param reason why, 1 to 500 characters
+     * @return its status afterwards
+     */
+    KycStatus withdrawApproval(Actor actor, AccountId subject, String reason);
+
+    /**
+     * Finds other accounts that were verified by the same document: a signal, not a verdict.
+     *
+     * @param actor the account itself, one above it, or the platform
+     * @param attempt an attempt of the account's
+     * @return the accounts that the actor sees, at most 100
+     */
+    List<AccountId> duplicates(Actor actor, AttemptId attempt);
+
+    /**
+     * Settles the most recent pending attempt of a test account, in place of the callback that a real provider would
+     * send.
+     *
+     * @param actor as for {@link #verifyPan}
+     * @param subject a test account
+     * @param document which document
+     * @param outcome how it is to end, {@link VerificationState#VERIFIED} or {@link VerificationState#FAILED}
+     * @return the settled attempt
+     * @throws io.subaccounts.error.ConflictException if the account is live, or nothing is pending
+     */
+    VerificationResult finalizePending(
+            Actor actor, AccountId subject, DocumentType document, VerificationState outcome);
+
+    /**
+     * Does what time has made due, for all accounts: ends sessions and pending attempts, sends reminders, and records that
+     * requirements fall due, expire or are past due. The gate does not wait for this; only the events do. The host calls
+     * it at a pace of its own, or has the library do so.
+     *
+     * @param limit the largest number of accounts and of sessions to look at, 1 to 1000
+     * @return how many were changed; fewer than the limit when nothing more is due
+     */
+    int sweep(int limit);
 }

@@ -4,23 +4,65 @@ import io.subaccounts.accounts.BusinessType;
 import io.subaccounts.accounts.KycGate;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.common.AccountId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an account stands with its verification.
+ * Where an account stands with its verification. All of it is derived at the moment of asking.
  *
  * @param account the account
  * @param kycMode whose verification its calls rest on
  * @param businessType the legal form of the customer, null if not said
- * @param own how far the account's own verification has come; counts only for {@link KycMode#CUSTOMER_USE}
- * @param gate whether what needs verification is open to the account, derived
+ * @param documents how far each of the account's own documents has come
+ * @param evaluation what the policy makes of them
+ * @param override what the platform decided over the policy's head, null if nothing is in force
+ * @param approval the platform's approval on top of passed checks, null if none
+ * @param held whether the account was let inherit its parent's gate while its own was blocked, and nobody approved since
+ * @param gate whether placing calls is open to the account
  * @param decidedBy the account whose verification decides the gate: itself, or the nearest one above it that is
- *     {@link KycMode#CUSTOMER_USE}, or the main account, which the platform vouches for
+ *     {@link KycMode#CUSTOMER_USE} or held, or the main account, which the platform vouches for
  */
 public record KycStatus(
         AccountId account,
         KycMode kycMode,
         @Nullable BusinessType businessType,
-        VerificationState own,
+        Map<DocumentType, VerificationState> documents,
+        KycEvaluation evaluation,
+        @Nullable KycOverride override,
+        @Nullable KycApproval approval,
+        boolean held,
         KycGate gate,
-        AccountId decidedBy) {}
+        AccountId decidedBy) {
+
+    /** Takes a copy. */
+    public KycStatus {
+        documents = Map.copyOf(documents);
+    }
+
+    /**
+     * The documented summary of the account's own documents.
+     *
+     * @return {@link KycEvaluation#overall()}
+     */
+    public VerificationState overallStatus() {
+        return evaluation.overall();
+    }
+
+    /**
+     * The documented flag.
+     *
+     * @return whether calls are blocked for want of verification
+     */
+    public boolean callsBlocked() {
+        return gate == KycGate.BLOCKED;
+    }
+
+    /**
+     * Says whether the documents are all there, whatever the platform decided on top.
+     *
+     * @return true if the policy is satisfied for placing calls
+     */
+    public boolean checksPassed() {
+        return evaluation.allows(Capability.PLACE_CALLS);
+    }
+}

@@ -1,15 +1,15 @@
 package io.subaccounts.kyc;
 
-/** How far the verification of one account's own customer has come. */
+/** How far the verification of one document, or of a customer as a whole, has come. */
 public enum VerificationState {
-    /** No evidence is on record. */
+    /** Nothing was submitted. */
     NOT_STARTED,
-    /** The evidence is being looked at. */
+    /** Something was submitted and is not decided, or something required is still missing. */
     PENDING,
-    /** The customer is verified. */
+    /** Verified. */
     VERIFIED,
-    /** The customer failed verification. */
+    /** Failed, until it is run again. */
     FAILED,
-    /** The customer was verified, but the evidence is no longer valid. */
+    /** Was verified, but that is no longer valid. */
     EXPIRED
 }

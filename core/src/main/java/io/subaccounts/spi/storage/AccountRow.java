@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata the host's own labels
  * @param enabled the account's own switch
  * @param suspended the platform's own switch
- * @param kyc the evidence on record, null if none
+ * @param kyc what its own verification has come to
  * @param version the number of the record's state
  * @param createdAt when it was created
  * @param updatedAt when the record last changed
@@ -48,7 +48,7 @@ public record AccountRow(
         Map<String, String> metadata,
         boolean enabled,
         boolean suspended,
-        @Nullable KycRow kyc,
+        KycRow kyc,
         long version,
         Instant createdAt,
         Instant updatedAt,
@@ -90,9 +90,9 @@ public record AccountRow(
     }
 
     /**
-     * The row with other evidence.
+     * The row with its verification at another stage.
      *
-     * @param value the evidence
+     * @param value what it has come to
      * @return the row, at the same version
      */
     public AccountRow withKyc(KycRow value) {
@@ -122,7 +122,7 @@ public record AccountRow(
     private AccountRow copy(
             boolean newEnabled,
             boolean newSuspended,
-            @Nullable KycRow newKyc,
+            KycRow newKyc,
             long newVersion,
             Instant newUpdatedAt,
             @Nullable Instant newDeletedAt) {

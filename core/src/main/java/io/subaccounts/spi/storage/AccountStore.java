@@ -1,6 +1,7 @@
 package io.subaccounts.spi.storage;
 
 import io.subaccounts.common.AccountId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,4 +86,15 @@ public interface AccountStore {
      * @return at most the limit, in order; none if the listing names a subject that does not exist within
      */
     List<AccountRow> list(Subtree within, AccountListing listing);
+
+    /**
+     * Finds the accounts for which time has made something about their verification due.
+     *
+     * @param within what the call may see
+     * @param now the present moment
+     * @param limit the largest number of accounts
+     * @return the identifiers of those that are not deleted and have {@code kyc().dueAt()} at or before the moment, the
+     *     earliest first, then by id
+     */
+    List<AccountId> kycDue(Subtree within, Instant now, int limit);
 }

@@ -30,4 +30,32 @@ public interface Transaction {
      * @return the store of this transaction
      */
     InstallationStore installation();
+
+    /**
+     * The attempts to verify documents.
+     *
+     * @return the store of this transaction
+     */
+    AttemptStore attempts();
+
+    /**
+     * The hosted sessions of verification.
+     *
+     * @return the store of this transaction
+     */
+    SessionStore sessions();
+
+    /**
+     * The callbacks of providers.
+     *
+     * @return the store of this transaction
+     */
+    CallbackStore callbacks();
+
+    /**
+     * What happened to accounts.
+     *
+     * @return the store of this transaction
+     */
+    EventStore events();
 }

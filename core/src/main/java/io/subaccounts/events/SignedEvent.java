@@ -1,0 +1,18 @@
+package io.subaccounts.events;
+
+import java.util.Map;
+
+/**
+ * An event ready to be sent, as Standard Webhooks asks: <a href="https://www.standardwebhooks.com/">specification</a>.
+ *
+ * @param event the event
+ * @param headers {@code webhook-id}, {@code webhook-timestamp} and {@code webhook-signature}
+ * @param body the JSON to send, byte for byte
+ */
+public record SignedEvent(Event event, Map<String, String> headers, String body) {
+
+    /** Takes a copy of the headers. */
+    public SignedEvent {
+        headers = Map.copyOf(headers);
+    }
+}

@@ -1,0 +1,12 @@
+package io.subaccounts.kyc;
+
+import java.time.Instant;
+
+/**
+ * The platform's approval of an account, a fact of its own beside the checks that were passed.
+ *
+ * @param by the operator who approved
+ * @param reason why
+ * @param at when
+ */
+public record KycApproval(String by, String reason, Instant at) {}

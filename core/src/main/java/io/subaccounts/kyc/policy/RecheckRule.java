@@ -1,0 +1,45 @@
+package io.subaccounts.kyc.policy;
+
+import io.subaccounts.error.ValidationException;
+import io.subaccounts.kyc.DocumentType;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How long a verified document is good, and what comes before and after.
+ *
+ * @param validFor for how long, by document; documents that are not named are good for ever
+ * @param lead how long before the end renewal is due
+ * @param grace how long after the end a document still counts
+ */
+public record RecheckRule(Map<DocumentType, Duration> validFor, Duration lead, Duration grace) {
+
+    /** Everything is good for ever. */
+    public static final RecheckRule NEVER = new RecheckRule(Map.of(), Duration.ofDays(30), Duration.ZERO);
+
+    /**
+     * Checks the parts and takes a copy.
+     *
+     * @throws ValidationException if one of them breaks its rule
+     */
+    public RecheckRule {
+        validFor = Map.copyOf(validFor);
+        if (validFor.values().stream().anyMatch(duration -> duration.isNegative() || duration.isZero())) {
+            throw new ValidationException("valid_for", "must be more than zero");
+        }
+        if (lead.isNegative() || grace.isNegative()) {
+            throw new ValidationException(lead.isNegative() ? "lead" : "grace", "must not be negative");
+        }
+    }
+
+    /**
+     * For how long a document is good.
+     *
+     * @param document which
+     * @return how long, empty for ever
+     */
+    public Optional<Duration> validFor(DocumentType document) {
+        return Optional.ofNullable(validFor.get(document));
+    }
+}

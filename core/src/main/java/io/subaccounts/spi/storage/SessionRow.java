@@ -1,0 +1,66 @@
+package io.subaccounts.spi.storage;
+
+import io.subaccounts.common.AccountId;
+import io.subaccounts.kyc.session.Consent;
+import io.subaccounts.kyc.session.SessionFlow;
+import io.subaccounts.kyc.session.SessionId;
+import io.subaccounts.kyc.session.SessionState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hosted session as it is stored. Instants are whole microseconds.
+ *
+ * @param id the public identifier, unique for ever
+ * @param account whose customer it verifies
+ * @param flow how the customer comes by the link
+ * @param state how far it has come
+ * @param sealedEmail the customer's address, encrypted; null if there is none, or erased
+ * @param maskedEmail the customer's address, masked; null if there is none, or erased
+ * @param redirectUrl where the customer is sent afterwards, null for nowhere
+ * @param webhookUrl where events are to be sent, null for nowhere
+ * @param reminderDaysBefore how many days before its end to remind
+ * @param metadata the host's own labels
+ * @param consent the customer's consent, null if not given
+ * @param linkHash the hash of the link that can be opened, null if none can
+ * @param keyHash the hash of the customer's key, null if there is none
+ * @param expiresAt when its time runs out
+ * @param dueAt when time alone will next change something, null if it is final
+ * @param lastSentAt when the link was last made to be sent
+ * @param firstOpenedAt when it was first opened, null if never
+ * @param endedAt when it became final, null if it is not
+ * @param endReason why it was revoked, null if it was not or nobody said
+ * @param version the number of the record's state
+ * @param createdAt when it was created
+ */
+public record SessionRow(
+        SessionId id,
+        AccountId account,
+        SessionFlow flow,
+        SessionState state,
+        @Nullable String sealedEmail,
+        @Nullable String maskedEmail,
+        @Nullable String redirectUrl,
+        @Nullable String webhookUrl,
+        List<Integer> reminderDaysBefore,
+        Map<String, String> metadata,
+        @Nullable Consent consent,
+        @Nullable String linkHash,
+        @Nullable String keyHash,
+        Instant expiresAt,
+        @Nullable Instant dueAt,
+        Instant lastSentAt,
+        @Nullable Instant firstOpenedAt,
+        @Nullable Instant endedAt,
+        @Nullable String endReason,
+        long version,
+        Instant createdAt) {
+
+    /** Takes copies. */
+    public SessionRow {
+        reminderDaysBefore = List.copyOf(reminderDaysBefore);
+        metadata = Map.copyOf(metadata);
+    }
+}
