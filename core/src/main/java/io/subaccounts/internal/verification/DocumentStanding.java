@@ -1,0 +1,132 @@
+package io.subaccounts.internal.verification;
+
+import io.subaccounts.common.Environment;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.RequirementError;
+import io.subaccounts.kyc.RequirementState;
+import io.subaccounts.kyc.VerificationState;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.spi.storage.StandingRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one document counts for at one moment. */
+record DocumentStanding(
+        DocumentType document,
+        RequirementState state,
+        List<RequirementError> errors,
+        @Nullable Instant dueFrom,
+        @Nullable Instant deadline) {
+
+    static DocumentStanding of(KycPolicy policy, Circumstances account, DocumentType document, Instant now) {
+        StandingRow row = account.kyc().standing(document).orElse(null);
+        if (row == null) {
+            return new DocumentStanding(document, RequirementState.NOT_STARTED, List.of(), null, null);
+        }
+        StandingRow.Settled settled = row.settled();
+        var errors = new ArrayList<RequirementError>();
+        if (settled != null && settled.simulated() != (account.environment() == Environment.TEST)) {
+            errors.add(new RequirementError(RequirementError.Code.OTHER_ENVIRONMENT, document));
+            settled = null;
+        }
+        if (settled != null && settled.outcome() == AttemptState.VERIFIED) {
+            holderErrors(policy, account, document, settled, errors);
+            if (errors.isEmpty()) {
+                return verified(policy, row, settled, now);
+            }
+        } else if (settled != null) {
+            errors.add(new RequirementError(RequirementError.Code.DOCUMENT_FAILED, document));
+        }
+        return new DocumentStanding(document, unverified(row, settled), errors, null, null);
+    }
+
+    /** The documented view. */
+    VerificationState summary() {
+        return switch (state) {
+            case NOT_STARTED -> VerificationState.NOT_STARTED;
+            case PENDING, NEEDS_REVIEW -> VerificationState.PENDING;
+            case SATISFIED -> VerificationState.VERIFIED;
+            case FAILED_RETRYABLE, FAILED_FINAL -> VerificationState.FAILED;
+            case EXPIRED, PAST_DUE -> VerificationState.EXPIRED;
+        };
+    }
+
+    boolean failed() {
+        return state == RequirementState.FAILED_RETRYABLE || state == RequirementState.FAILED_FINAL;
+    }
+
+    private static DocumentStanding verified(
+            KycPolicy policy, StandingRow row, StandingRow.Settled settled, Instant now) {
+        Instant end = settled.validUntil();
+        if (end == null) {
+            return new DocumentStanding(row.document(), RequirementState.SATISFIED, List.of(), null, null);
+        }
+        Duration grace = policy.rechecks().grace();
+        Instant dueFrom = end.minus(policy.rechecks().lead());
+        Instant deadline = end.plus(grace);
+        if (now.isBefore(end)) {
+            return new DocumentStanding(row.document(), RequirementState.SATISFIED, List.of(), dueFrom, deadline);
+        }
+        var errors = List.of(new RequirementError(RequirementError.Code.DOCUMENT_EXPIRED, row.document()));
+        RequirementState state = RequirementState.EXPIRED;
+        if (!now.isBefore(deadline)) {
+            RequirementState open = open(row);
+            state = open == RequirementState.NOT_STARTED ? RequirementState.PAST_DUE : open;
+        }
+        return new DocumentStanding(row.document(), state, errors, dueFrom, deadline);
+    }
+
+    private static RequirementState unverified(StandingRow row, StandingRow.@Nullable Settled settled) {
+        RequirementState open = open(row);
+        if (open != RequirementState.NOT_STARTED || settled == null) {
+            return open;
+        }
+        return settled.outcome() == AttemptState.FAILED_FINAL
+                ? RequirementState.FAILED_FINAL
+                : RequirementState.FAILED_RETRYABLE;
+    }
+
+    private static RequirementState open(StandingRow row) {
+        StandingRow.Open open = row.open();
+        if (open == null || open.state() == AttemptState.INITIATED) {
+            return RequirementState.NOT_STARTED;
+        }
+        return open.state() == AttemptState.NEEDS_REVIEW ? RequirementState.NEEDS_REVIEW : RequirementState.PENDING;
+    }
+
+    private static void holderErrors(
+            KycPolicy policy,
+            Circumstances account,
+            DocumentType document,
+            StandingRow.Settled settled,
+            List<RequirementError> errors) {
+        Character holderType = settled.holderType();
+        if (holderType != null && account.businessType() != null) {
+            Set<Character> fitting = policy.holderTypes().getOrDefault(account.businessType(), Set.of());
+            if (!fitting.contains(holderType)) {
+                errors.add(new RequirementError(RequirementError.Code.HOLDER_TYPE_MISMATCH, document));
+            }
+        }
+        String holder = settled.holder();
+        if (document != DocumentType.PAN && holder != null) {
+            String verified = verifiedHolder(account);
+            if (verified != null && !verified.equals(holder)) {
+                errors.add(new RequirementError(RequirementError.Code.HOLDER_MISMATCH, document));
+            }
+        }
+    }
+
+    private static @Nullable String verifiedHolder(Circumstances account) {
+        return account.kyc()
+                .standing(DocumentType.PAN)
+                .map(StandingRow::settled)
+                .filter(pan -> pan.outcome() == AttemptState.VERIFIED)
+                .map(StandingRow.Settled::holder)
+                .orElse(null);
+    }
+}
