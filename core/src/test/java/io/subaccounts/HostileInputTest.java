@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.subaccounts.access.Action;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.CredentialId;
+import io.subaccounts.common.Environment;
 import io.subaccounts.credentials.Cidr;
 import io.subaccounts.credentials.Scope;
 import io.subaccounts.error.ValidationException;
@@ -38,7 +39,7 @@ class HostileInputTest {
             Map.entry("account id", AccountId::parse),
             Map.entry("account id, asked", AccountId::isWellFormed),
             Map.entry("credential id", CredentialId::parse),
-            Map.entry("token", TokenFormat::isWellFormed),
+            Map.entry("token", text -> TokenFormat.isWellFormed(Environment.LIVE, text)),
             Map.entry("bcrypt hash", BCRYPT::recognises),
             Map.entry("imported hash", IMPORTED::recognises),
             Map.entry("peppered hash", PEPPERED::recognises),

@@ -76,6 +76,7 @@ class SecretLeakTest {
             KycMode.PERSONAL_USE,
             null,
             null,
+            null,
             Map.of(),
             true,
             false,

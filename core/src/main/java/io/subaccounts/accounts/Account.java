@@ -1,6 +1,7 @@
 package io.subaccounts.accounts;
 
 import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Environment;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit the setting for API requests
  * @param kycMode whose verification the account's calls rest on
  * @param businessType the legal form of the customer, null if not said
+ * @param country the customer's country, ISO 3166-1 alpha-2 in upper case; null for the home country of the KYC policy
  * @param externalId the host's own identifier, null if none; not necessarily unique
  * @param metadata the host's own labels
  * @param enabled the account's own switch, which only an account above or the platform moves
@@ -42,6 +44,7 @@ public record Account(
         RateLimit rateLimit,
         KycMode kycMode,
         @Nullable BusinessType businessType,
+        @Nullable String country,
         @Nullable String externalId,
         Map<String, String> metadata,
         boolean enabled,
@@ -66,5 +69,14 @@ public record Account(
      */
     public Optional<AccountId> parent() {
         return Optional.ofNullable(parentId);
+    }
+
+    /**
+     * The environment that the account, and everything above and below it, belongs to for ever.
+     *
+     * @return the environment, which the identifier says
+     */
+    public Environment environment() {
+        return id.environment();
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param kycMode whose verification the account's calls rest on (a setting); leaving {@link KycMode#CUSTOMER_USE} needs
  *     an actor above the account's parent
  * @param businessType the legal form of the customer (a setting)
+ * @param country the customer's country (a setting)
  * @param externalId the host's own identifier (a setting)
  */
 public record AccountPatch(
@@ -32,6 +33,7 @@ public record AccountPatch(
         Change<RateLimit> rateLimit,
         Change<KycMode> kycMode,
         Change<BusinessType> businessType,
+        Change<String> country,
         Change<String> externalId) {
 
     /**

@@ -16,6 +16,7 @@ public final class AccountPatchBuilder {
     private Change<RateLimit> rateLimit = Change.keep();
     private Change<KycMode> kycMode = Change.keep();
     private Change<BusinessType> businessType = Change.keep();
+    private Change<String> country = Change.keep();
     private Change<String> externalId = Change.keep();
 
     AccountPatchBuilder() {}
@@ -120,6 +121,17 @@ public final class AccountPatchBuilder {
     }
 
     /**
+     * Sets or clears the customer's country.
+     *
+     * @param value the country, ISO 3166-1 alpha-2 in upper case; null for the home country of the KYC policy
+     * @return this builder
+     */
+    public AccountPatchBuilder country(@Nullable String value) {
+        country = Change.to(value);
+        return this;
+    }
+
+    /**
      * Sets or clears the host's own identifier.
      *
      * @param value the identifier, null for none
@@ -137,6 +149,16 @@ public final class AccountPatchBuilder {
      */
     public AccountPatch build() {
         return new AccountPatch(
-                name, email, phone, description, metadata, permissions, rateLimit, kycMode, businessType, externalId);
+                name,
+                email,
+                phone,
+                description,
+                metadata,
+                permissions,
+                rateLimit,
+                kycMode,
+                businessType,
+                country,
+                externalId);
     }
 }

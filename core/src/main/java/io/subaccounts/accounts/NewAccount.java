@@ -1,6 +1,8 @@
 package io.subaccounts.accounts;
 
+import io.subaccounts.common.Environment;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit the setting for API requests
  * @param kycMode whose verification the account's calls rest on
  * @param businessType the legal form of the customer, null if not said
+ * @param country the customer's country, two upper-case letters of ISO 3166-1; null for the home country of the KYC
+ *     policy
  * @param externalId the host's own identifier, 1 to 100 visible ASCII characters, null if none
  * @param metadata the host's own labels: at most 32, keys of 1 to 64 characters of {@code A-Za-z0-9_.-}, values of at
  *     most 500 characters
+ * @param environment the environment to be in, null for that of the parent, or {@link Environment#LIVE} for a main
+ *     account
  */
 public record NewAccount(
         String name,
@@ -28,8 +34,10 @@ public record NewAccount(
         RateLimit rateLimit,
         KycMode kycMode,
         @Nullable BusinessType businessType,
+        @Nullable String country,
         @Nullable String externalId,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        @Nullable Environment environment) {
 
     /** Takes a copy of the metadata. */
     public NewAccount {
@@ -54,7 +62,9 @@ public record NewAccount(
                 KycMode.PERSONAL_USE,
                 null,
                 null,
-                Map.of());
+                null,
+                Map.of(),
+                null);
     }
 
     /**
@@ -64,8 +74,7 @@ public record NewAccount(
      * @return the new account
      */
     public NewAccount email(String value) {
-        return new NewAccount(
-                name, value, phone, description, permissions, rateLimit, kycMode, businessType, externalId, metadata);
+        return with(draft -> draft.email = value);
     }
 
     /**
@@ -75,8 +84,7 @@ public record NewAccount(
      * @return the new account
      */
     public NewAccount phone(String value) {
-        return new NewAccount(
-                name, email, value, description, permissions, rateLimit, kycMode, businessType, externalId, metadata);
+        return with(draft -> draft.phone = value);
     }
 
     /**
@@ -86,8 +94,7 @@ public record NewAccount(
      * @return the new account
      */
     public NewAccount description(String value) {
-        return new NewAccount(
-                name, email, phone, value, permissions, rateLimit, kycMode, businessType, externalId, metadata);
+        return with(draft -> draft.description = value);
     }
 
     /**
@@ -97,8 +104,7 @@ public record NewAccount(
      * @return the new account
      */
     public NewAccount permissions(Permissions value) {
-        return new NewAccount(
-                name, email, phone, description, value, rateLimit, kycMode, businessType, externalId, metadata);
+        return with(draft -> draft.permissions = value);
     }
 
     /**
@@ -108,8 +114,7 @@ public record NewAccount(
      * @return the new account
      */
     public NewAccount rateLimit(RateLimit value) {
-        return new NewAccount(
-                name, email, phone, description, permissions, value, kycMode, businessType, externalId, metadata);
+        return with(draft -> draft.rateLimit = value);
     }
 
     /**
@@ -119,8 +124,7 @@ public record NewAccount(
      * @return the new account
      */
     public NewAccount kycMode(KycMode value) {
-        return new NewAccount(
-                name, email, phone, description, permissions, rateLimit, value, businessType, externalId, metadata);
+        return with(draft -> draft.kycMode = value);
     }
 
     /**
@@ -130,8 +134,17 @@ public record NewAccount(
      * @return the new account
      */
     public NewAccount businessType(BusinessType value) {
-        return new NewAccount(
-                name, email, phone, description, permissions, rateLimit, kycMode, value, externalId, metadata);
+        return with(draft -> draft.businessType = value);
+    }
+
+    /**
+     * With the customer's country.
+     *
+     * @param value the country, two upper-case letters of ISO 3166-1
+     * @return the new account
+     */
+    public NewAccount country(String value) {
+        return with(draft -> draft.country = value);
     }
 
     /**
@@ -141,8 +154,7 @@ public record NewAccount(
      * @return the new account
      */
     public NewAccount externalId(String value) {
-        return new NewAccount(
-                name, email, phone, description, permissions, rateLimit, kycMode, businessType, value, metadata);
+        return with(draft -> draft.externalId = value);
     }
 
     /**
@@ -152,7 +164,23 @@ public record NewAccount(
      * @return the new account
      */
     public NewAccount metadata(Map<String, String> value) {
-        return new NewAccount(
-                name, email, phone, description, permissions, rateLimit, kycMode, businessType, externalId, value);
+        return with(draft -> draft.metadata = value);
+    }
+
+    /**
+     * In an environment. Needed only for a main account that is not live: an account below another is always in its
+     * parent's.
+     *
+     * @param value the environment
+     * @return the new account
+     */
+    public NewAccount environment(Environment value) {
+        return with(draft -> draft.environment = value);
+    }
+
+    private NewAccount with(Consumer<NewAccountDraft> change) {
+        var draft = new NewAccountDraft(this);
+        change.accept(draft);
+        return draft.account();
     }
 }

@@ -2,7 +2,8 @@ package io.subaccounts.common;
 
 /**
  * The public identifier of an account, which is also its {@code auth_id}: {@code MA_} for a main account, {@code SA_}
- * for a subaccount, followed by 20 characters of {@code 0-9A-Z} (103 random bits).
+ * for a subaccount, {@code MT_} and {@code ST_} in test mode, followed by 20 characters of {@code 0-9A-Z} (103 random
+ * bits).
  *
  * <p>Identifiers are compared byte for byte and are never reused. They are not secrets and grant nothing.
  *
@@ -10,11 +11,17 @@ package io.subaccounts.common;
  */
 public record AccountId(String value) implements Comparable<AccountId> {
 
-    /** The prefix of main accounts. */
+    /** The prefix of live main accounts. */
     public static final String MAIN_PREFIX = "MA_";
 
-    /** The prefix of subaccounts. */
+    /** The prefix of live subaccounts. */
     public static final String SUB_PREFIX = "SA_";
+
+    /** The prefix of main accounts in test mode. */
+    public static final String TEST_MAIN_PREFIX = "MT_";
+
+    /** The prefix of subaccounts in test mode. */
+    public static final String TEST_SUB_PREFIX = "ST_";
 
     /**
      * Accepts exactly the documented form.
@@ -23,7 +30,7 @@ public record AccountId(String value) implements Comparable<AccountId> {
      */
     public AccountId {
         if (!isWellFormed(value)) {
-            throw PublicIds.malformed("account_id", MAIN_PREFIX + " or " + SUB_PREFIX);
+            throw PublicIds.malformed("account_id", MAIN_PREFIX, SUB_PREFIX, TEST_MAIN_PREFIX, TEST_SUB_PREFIX);
         }
     }
 
@@ -45,16 +52,25 @@ public record AccountId(String value) implements Comparable<AccountId> {
      * @return true if {@link #parse} would accept it
      */
     public static boolean isWellFormed(String text) {
-        return PublicIds.matches(text, MAIN_PREFIX) || PublicIds.matches(text, SUB_PREFIX);
+        return PublicIds.matches(text, MAIN_PREFIX, SUB_PREFIX, TEST_MAIN_PREFIX, TEST_SUB_PREFIX);
     }
 
     /**
      * Tells main accounts from subaccounts.
      *
-     * @return true for {@code MA_} identifiers
+     * @return true for {@code MA_} and {@code MT_} identifiers
      */
     public boolean isMain() {
-        return value.startsWith(MAIN_PREFIX);
+        return value.startsWith(MAIN_PREFIX) || value.startsWith(TEST_MAIN_PREFIX);
+    }
+
+    /**
+     * The environment that the account belongs to.
+     *
+     * @return test for {@code MT_} and {@code ST_} identifiers, otherwise live
+     */
+    public Environment environment() {
+        return PublicIds.environmentOf(value);
     }
 
     @Override

@@ -4,14 +4,18 @@ package io.subaccounts.common;
  * The public identifier of a credential: what a caller sends as {@code auth_id} beside the token.
  *
  * <p>Each account has one primary credential whose identifier is the account's own; further credentials are named
- * {@code CR_} followed by 20 characters of {@code 0-9A-Z}. A credential can be revoked by this identifier alone.
+ * {@code CR_}, or {@code CT_} in test mode, followed by 20 characters of {@code 0-9A-Z}. A credential can be revoked by
+ * this identifier alone.
  *
  * @param value the text form, exactly as stored
  */
 public record CredentialId(String value) implements Comparable<CredentialId> {
 
-    /** The prefix of credentials beyond an account's primary one. */
+    /** The prefix of credentials beyond a live account's primary one. */
     public static final String FURTHER_PREFIX = "CR_";
+
+    /** The prefix of credentials beyond the primary one of an account in test mode. */
+    public static final String TEST_FURTHER_PREFIX = "CT_";
 
     /**
      * Accepts exactly the documented form.
@@ -21,7 +25,13 @@ public record CredentialId(String value) implements Comparable<CredentialId> {
     public CredentialId {
         if (!isWellFormed(value)) {
             throw PublicIds.malformed(
-                    "auth_id", AccountId.MAIN_PREFIX + ", " + AccountId.SUB_PREFIX + " or " + FURTHER_PREFIX);
+                    "auth_id",
+                    AccountId.MAIN_PREFIX,
+                    AccountId.SUB_PREFIX,
+                    FURTHER_PREFIX,
+                    AccountId.TEST_MAIN_PREFIX,
+                    AccountId.TEST_SUB_PREFIX,
+                    TEST_FURTHER_PREFIX);
         }
     }
 
@@ -43,7 +53,7 @@ public record CredentialId(String value) implements Comparable<CredentialId> {
      * @return true if {@link #parse} would accept it
      */
     public static boolean isWellFormed(String text) {
-        return PublicIds.matches(text, FURTHER_PREFIX) || AccountId.isWellFormed(text);
+        return PublicIds.matches(text, FURTHER_PREFIX, TEST_FURTHER_PREFIX) || AccountId.isWellFormed(text);
     }
 
     /**
@@ -62,7 +72,16 @@ public record CredentialId(String value) implements Comparable<CredentialId> {
      * @return true if this names a primary credential
      */
     public boolean isPrimary() {
-        return !value.startsWith(FURTHER_PREFIX);
+        return AccountId.isWellFormed(value);
+    }
+
+    /**
+     * The environment that the credential's account belongs to.
+     *
+     * @return test for {@code MT_}, {@code ST_} and {@code CT_} identifiers, otherwise live
+     */
+    public Environment environment() {
+        return PublicIds.environmentOf(value);
     }
 
     @Override

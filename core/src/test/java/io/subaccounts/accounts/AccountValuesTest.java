@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Change;
+import io.subaccounts.common.Environment;
 import io.subaccounts.support.Ids;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,7 +55,9 @@ class AccountValuesTest {
                         KycMode.PERSONAL_USE,
                         null,
                         null,
-                        Map.of()));
+                        null,
+                        Map.of(),
+                        null));
     }
 
     @Test
@@ -69,8 +72,10 @@ class AccountValuesTest {
                 .rateLimit(limit)
                 .kycMode(KycMode.CUSTOMER_USE)
                 .businessType(BusinessType.LLP)
+                .country("IN")
                 .externalId("crm-7")
-                .metadata(Map.of("tier", "gold"));
+                .metadata(Map.of("tier", "gold"))
+                .environment(Environment.TEST);
 
         assertThat(account)
                 .isEqualTo(new NewAccount(
@@ -82,8 +87,10 @@ class AccountValuesTest {
                         limit,
                         KycMode.CUSTOMER_USE,
                         BusinessType.LLP,
+                        "IN",
                         "crm-7",
-                        Map.of("tier", "gold")));
+                        Map.of("tier", "gold"),
+                        Environment.TEST));
     }
 
     @Test
@@ -92,6 +99,7 @@ class AccountValuesTest {
 
         assertThat(patch)
                 .isEqualTo(new AccountPatch(
+                        Change.keep(),
                         Change.keep(),
                         Change.keep(),
                         Change.keep(),
@@ -111,6 +119,7 @@ class AccountValuesTest {
                 .email(null)
                 .kycMode(KycMode.PERSONAL_USE)
                 .businessType(null)
+                .country(null)
                 .externalId("crm-8")
                 .build();
 
@@ -119,6 +128,7 @@ class AccountValuesTest {
         assertThat(patch.phone()).isEqualTo(Change.keep());
         assertThat(patch.kycMode()).isEqualTo(Change.to(KycMode.PERSONAL_USE));
         assertThat(patch.businessType()).isEqualTo(Change.to(null));
+        assertThat(patch.country()).isEqualTo(Change.to(null));
         assertThat(patch.externalId()).isEqualTo(Change.to("crm-8"));
         assertThat(List.of(patch.description(), patch.metadata(), patch.permissions(), patch.rateLimit()))
                 .containsOnly(Change.keep());
@@ -137,6 +147,7 @@ class AccountValuesTest {
                 .rateLimit(limit)
                 .kycMode(KycMode.CUSTOMER_USE)
                 .businessType(BusinessType.HUF)
+                .country("IN")
                 .externalId("x")
                 .build();
 
@@ -151,6 +162,7 @@ class AccountValuesTest {
                         Change.to(limit),
                         Change.to(KycMode.CUSTOMER_USE),
                         Change.to(BusinessType.HUF),
+                        Change.to("IN"),
                         Change.to("x")));
     }
 

@@ -14,13 +14,35 @@ class PublicIdsTest {
     private static final String MAIN = "MA_" + BODY;
     private static final String SUB = "SA_" + BODY;
     private static final String FURTHER = "CR_" + BODY;
+    private static final String TEST_MAIN = "MT_" + BODY;
+    private static final String TEST_SUB = "ST_" + BODY;
+    private static final String TEST_FURTHER = "CT_" + BODY;
 
     @Test
     void accountIdsAreThoseOfMainAccountsAndSubaccounts() {
         assertThat(AccountId.parse(MAIN).isMain()).isTrue();
         assertThat(AccountId.parse(SUB).isMain()).isFalse();
         assertThat(AccountId.parse(SUB)).hasToString(SUB).isEqualTo(new AccountId(SUB));
+        assertThat(AccountId.parse(TEST_MAIN).isMain()).isTrue();
+        assertThat(AccountId.parse(TEST_SUB).isMain()).isFalse();
         assertRefusedAsAccount(FURTHER);
+        assertRefusedAsAccount(TEST_FURTHER);
+    }
+
+    @Test
+    void everyIdSaysItsEnvironment() {
+        for (String live : List.of(MAIN, SUB, FURTHER)) {
+            assertThat(CredentialId.parse(live).environment()).isEqualTo(Environment.LIVE);
+        }
+        for (String test : List.of(TEST_MAIN, TEST_SUB, TEST_FURTHER)) {
+            assertThat(CredentialId.parse(test).environment()).isEqualTo(Environment.TEST);
+        }
+        for (String account : List.of(MAIN, SUB, TEST_MAIN, TEST_SUB)) {
+            AccountId id = AccountId.parse(account);
+            assertThat(id.environment())
+                    .isEqualTo(CredentialId.primaryOf(id).environment())
+                    .isEqualTo(account.charAt(1) == 'T' ? Environment.TEST : Environment.LIVE);
+        }
     }
 
     @Test
@@ -28,23 +50,25 @@ class PublicIdsTest {
         assertThat(CredentialId.parse(MAIN).isPrimary()).isTrue();
         assertThat(CredentialId.parse(SUB).isPrimary()).isTrue();
         assertThat(CredentialId.parse(FURTHER).isPrimary()).isFalse();
+        assertThat(CredentialId.parse(TEST_MAIN).isPrimary()).isTrue();
+        assertThat(CredentialId.parse(TEST_SUB).isPrimary()).isTrue();
+        assertThat(CredentialId.parse(TEST_FURTHER).isPrimary()).isFalse();
         assertThat(CredentialId.parse(FURTHER)).hasToString(FURTHER);
         assertThat(CredentialId.primaryOf(AccountId.parse(SUB))).isEqualTo(CredentialId.parse(SUB));
     }
 
     @Test
     void everyOtherCharacterAtEveryPositionMakesAnotherIdOrNone() {
-        for (String id : List.of(MAIN, SUB, FURTHER)) {
+        for (String id : List.of(MAIN, SUB, FURTHER, TEST_MAIN, TEST_SUB, TEST_FURTHER)) {
             for (int at = 0; at < id.length(); at++) {
                 for (char c = 0; c < 0x300; c++) {
                     String changed = id.substring(0, at) + c + id.substring(at + 1);
-                    boolean prefix = List.of("MA_", "SA_", "CR_").contains(changed.substring(0, 3));
+                    boolean account = List.of("MA_", "SA_", "MT_", "ST_").contains(changed.substring(0, 3));
+                    boolean credential = account || changed.startsWith("CR_") || changed.startsWith("CT_");
                     boolean body = at < 3 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
 
-                    assertThat(CredentialId.isWellFormed(changed)).as(changed).isEqualTo(prefix && body);
-                    assertThat(AccountId.isWellFormed(changed))
-                            .as(changed)
-                            .isEqualTo(prefix && body && !changed.startsWith("CR_"));
+                    assertThat(CredentialId.isWellFormed(changed)).as(changed).isEqualTo(credential && body);
+                    assertThat(AccountId.isWellFormed(changed)).as(changed).isEqualTo(account && body);
                 }
             }
         }
@@ -82,10 +106,10 @@ class PublicIdsTest {
     void theRefusalSaysWhatWouldBeRightAndNotWhatWasGiven() {
         String token = "sat_aSecretThatWasSentAsAnId";
         assertThatThrownBy(() -> AccountId.parse(token))
-                .hasMessage("account_id must be MA_ or SA_ followed by 20 characters of 0-9 and A-Z")
+                .hasMessage("account_id must be MA_, SA_, MT_ or ST_ followed by 20 characters of 0-9 and A-Z")
                 .hasMessageNotContaining(token);
         assertThatThrownBy(() -> CredentialId.parse(token))
-                .hasMessage("auth_id must be MA_, SA_ or CR_ followed by 20 characters of 0-9 and A-Z")
+                .hasMessage("auth_id must be MA_, SA_, CR_, MT_, ST_ or CT_ followed by 20 characters of 0-9 and A-Z")
                 .hasMessageNotContaining(token);
     }
 

@@ -78,6 +78,7 @@ public final class AccountRowBuilder {
                 kycMode,
                 null,
                 null,
+                null,
                 Map.of(),
                 enabled,
                 suspended,

@@ -86,10 +86,13 @@ public final class Authenticator {
             @Nullable SecretRow candidate, @Nullable Authentication answer) {}
 
     Authentication authenticate(String authId, String token, Origin origin) {
-        if (!hashers.admits(token) || !CredentialId.isWellFormed(authId)) {
+        if (!CredentialId.isWellFormed(authId)) {
             return INVALID;
         }
         var id = new CredentialId(authId);
+        if (!hashers.admits(id.environment(), token)) {
+            return INVALID;
+        }
         Look look = storage.read(tx -> look(tx, id, token, origin));
         Authentication answer = look.answer() != null ? look.answer() : verify(id, token, origin, look.candidate());
         if (answer instanceof Authentication.Authenticated ok) {

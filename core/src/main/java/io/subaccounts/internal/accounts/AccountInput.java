@@ -12,6 +12,8 @@ import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.spi.storage.AccountRow;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what callers hand in about accounts, and brings it into stored form. */
@@ -20,6 +22,7 @@ final class AccountInput {
     static final int MAX_NAME = 200;
     private static final int MAX_DESCRIPTION = 1000;
     private static final int MAX_REQUESTS = 1_000_000;
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     private AccountInput() {}
 
@@ -34,8 +37,10 @@ final class AccountInput {
                 checked(account.rateLimit()),
                 account.kycMode(),
                 account.businessType(),
+                country(account.country()),
                 TextRules.visibleAscii("external_id", account.externalId()),
-                TextRules.metadata(account.metadata()));
+                TextRules.metadata(account.metadata()),
+                account.environment());
         requireEmailOf(checked.kycMode(), checked.email());
         return checked;
     }
@@ -58,6 +63,7 @@ final class AccountInput {
                 checked(required("rate_limit", patch.rateLimit(), row.rateLimit())),
                 kycMode,
                 patch.businessType().applyTo(row.businessType()),
+                country(patch.country().applyTo(row.country())),
                 TextRules.visibleAscii("external_id", patch.externalId().applyTo(row.externalId())),
                 TextRules.metadata(required("metadata", patch.metadata(), row.metadata())),
                 row.enabled(),
@@ -89,7 +95,12 @@ final class AccountInput {
 
     static boolean touchesSettings(AccountPatch patch) {
         return isChange(
-                patch.permissions(), patch.rateLimit(), patch.kycMode(), patch.businessType(), patch.externalId());
+                patch.permissions(),
+                patch.rateLimit(),
+                patch.kycMode(),
+                patch.businessType(),
+                patch.country(),
+                patch.externalId());
     }
 
     private static boolean isChange(Change<?>... changes) {
@@ -112,6 +123,13 @@ final class AccountInput {
             throw new ValidationException("rate_limit", "must have a window of one second to one day, in seconds");
         }
         return limit;
+    }
+
+    private static @Nullable String country(@Nullable String code) {
+        if (code != null && !COUNTRIES.contains(code)) {
+            throw new ValidationException("country", "must be a country of ISO 3166-1, as two upper-case letters");
+        }
+        return code;
     }
 
     private static void requireEmailOf(KycMode kycMode, @Nullable String email) {

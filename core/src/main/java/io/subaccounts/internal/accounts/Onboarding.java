@@ -6,9 +6,11 @@ import io.subaccounts.accounts.NewAccount;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
 import io.subaccounts.common.CredentialId;
+import io.subaccounts.common.Environment;
 import io.subaccounts.credentials.Scope;
 import io.subaccounts.error.ConflictException;
 import io.subaccounts.error.ErrorCode;
+import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.secrets.Mint;
@@ -63,10 +65,11 @@ public final class Onboarding {
     CreatedAccount createMain(Actor actor, NewAccount account) {
         authority.requirePlatform(actor, Action.CREATE_MAIN_ACCOUNT);
         NewAccount checked = AccountInput.checked(account);
-        Mint.Minted minted = mint.mint();
+        Environment environment = checked.environment() == null ? Environment.LIVE : checked.environment();
+        Mint.Minted minted = mint.mint(environment);
         return storage.write(tx -> {
             Instant now = clock.now();
-            AccountRow row = AccountRows.created(ids.mainAccount(), null, checked, now);
+            AccountRow row = AccountRows.created(ids.mainAccount(environment), null, checked, now);
             insert(tx, actor, row, minted);
             return new CreatedAccount(AccountRows.view(new Lineage(List.of(row)), now), minted.token());
         });
@@ -74,15 +77,19 @@ public final class Onboarding {
 
     CreatedAccount create(Actor actor, AccountId parent, NewAccount account) {
         NewAccount checked = AccountInput.checked(account);
+        Environment environment = parent.environment();
+        if (checked.environment() != null && checked.environment() != environment) {
+            throw new ValidationException("environment", "must be that of the parent");
+        }
         storage.read(tx -> authority.require(tx, actor, Action.CREATE_ACCOUNT, parent)); // before the work of hashing
-        Mint.Minted minted = mint.mint();
+        Mint.Minted minted = mint.mint(environment);
         return storage.write(tx -> {
             Lineage above = authority.require(tx, actor, Action.CREATE_ACCOUNT, parent, TreeLock.SHARED);
             if (above.depth() + 1 >= maxDepth) {
                 throw tooDeep(maxDepth);
             }
             Instant now = clock.now();
-            AccountRow row = AccountRows.created(ids.subaccount(), parent, checked, now);
+            AccountRow row = AccountRows.created(ids.subaccount(environment), parent, checked, now);
             insert(tx, actor, row, minted);
             return new CreatedAccount(AccountRows.view(AccountRows.below(row, above.upwards()), now), minted.token());
         });

@@ -77,14 +77,14 @@ public final class CredentialsService implements Credentials {
     public IssuedCredential issue(Actor actor, AccountId account, NewCredential credential) {
         NewCredential checked = CredentialInput.checked(credential);
         storage.read(tx -> authority.require(tx, actor, Action.ISSUE_CREDENTIAL, account));
-        Mint.Minted minted = mint.mint();
+        Mint.Minted minted = mint.mint(account.environment());
         return storage.write(tx -> {
             authority.require(tx, actor, Action.ISSUE_CREDENTIAL, account, TreeLock.EXCLUSIVE);
             requireNotWider(
                     tx, actor, Action.ISSUE_CREDENTIAL, checked.scopes(), checked.expiresAt(), checked.origins());
             Instant now = clock.now();
-            CredentialRow row =
-                    CredentialRows.further(ids.furtherCredential(), account, checked, minted.row(1, now), now);
+            CredentialRow row = CredentialRows.further(
+                    ids.furtherCredential(account.environment()), account, checked, minted.row(1, now), now);
             insert(tx, actor, row);
             return new IssuedCredential(CredentialRows.view(row, now), minted.token());
         });
@@ -106,7 +106,8 @@ public final class CredentialsService implements Credentials {
             authority.require(tx, actor, Action.IMPORT_CREDENTIAL, account, TreeLock.EXCLUSIVE);
             Instant now = clock.now();
             var secret = new SecretRow(1, credential.bcryptHash(), null, now, null, null);
-            CredentialRow row = CredentialRows.further(ids.furtherCredential(), account, checked, secret, now);
+            CredentialRow row =
+                    CredentialRows.further(ids.furtherCredential(account.environment()), account, checked, secret, now);
             insert(tx, actor, row);
             return CredentialRows.view(row, now);
         });
@@ -135,7 +136,7 @@ public final class CredentialsService implements Credentials {
     public RotationResult rotate(Actor actor, CredentialId credential, Rotation rotation) {
         CredentialInput.checked(rotation);
         CredentialRow before = storage.read(tx -> require(tx, actor, Action.ROTATE_CREDENTIAL, credential));
-        Mint.Minted minted = mint.mintUnlike(before.secrets());
+        Mint.Minted minted = mint.mintUnlike(credential.environment(), before.secrets());
         return storage.write(tx -> {
             CredentialRow row = hold(tx, actor, Action.ROTATE_CREDENTIAL, credential);
             requireNotWider(tx, actor, Action.ROTATE_CREDENTIAL, row.scopes(), row.expiresAt(), row.origins());

@@ -1,8 +1,10 @@
 package io.subaccounts.internal.secrets;
 
+import io.subaccounts.common.Environment;
 import io.subaccounts.error.BusyException;
 import io.subaccounts.spi.host.SecretHasher;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -133,13 +135,19 @@ public final class Hashers {
     }
 
     /**
-     * Says whether a text can be a token at all.
+     * Says whether a text can be a token of an environment at all.
      *
+     * @param environment where it is presented
      * @param token anything
      * @return false for junk, which is refused without any look-up
      */
-    public boolean admits(String token) {
-        return TokenFormat.isWellFormed(token) || (imported != null && ImportedBcrypt.admits(token));
+    public boolean admits(Environment environment, String token) {
+        return TokenFormat.isWellFormed(environment, token)
+                || (imported != null && ImportedBcrypt.admits(token) && !isTokenOfAny(token));
+    }
+
+    private static boolean isTokenOfAny(String token) {
+        return Arrays.stream(Environment.values()).anyMatch(each -> TokenFormat.isWellFormed(each, token));
     }
 
     private static Outcome outcome(Optional<Boolean> matched) {

@@ -1,5 +1,6 @@
 package io.subaccounts.internal.secrets;
 
+import io.subaccounts.common.Environment;
 import io.subaccounts.common.Secret;
 import io.subaccounts.spi.host.RandomSource;
 import io.subaccounts.spi.storage.SecretRow;
@@ -61,24 +62,26 @@ public final class Mint {
     /**
      * Makes a new token. With bcrypt this takes tens of milliseconds.
      *
+     * @param environment where it is to be used
      * @return the token and its hash
      * @throws io.subaccounts.error.BusyException if too many secrets are being hashed
      */
-    public Minted mint() {
-        return mintUnlike(List.of());
+    public Minted mint(Environment environment) {
+        return mintUnlike(environment, List.of());
     }
 
     /**
      * Makes a new token whose hint tells it from other secrets, so that each of them is found by its hint.
      *
+     * @param environment where it is to be used
      * @param others the secrets it is to stand beside
      * @return the token and its hash
      * @throws io.subaccounts.error.BusyException if too many secrets are being hashed
      */
-    public Minted mintUnlike(List<SecretRow> others) {
-        String token = token();
+    public Minted mintUnlike(Environment environment, List<SecretRow> others) {
+        String token = token(environment);
         while (isLike(others, Hint.of(token))) {
-            token = token();
+            token = token(environment);
         }
         return new Minted(Secret.of(token), hashers.hash(token), Hint.of(token));
     }
@@ -87,9 +90,9 @@ public final class Mint {
         return others.stream().anyMatch(other -> Integer.valueOf(hint).equals(other.hint()));
     }
 
-    private String token() {
+    private String token(Environment environment) {
         byte[] bytes = new byte[TokenFormat.RANDOM_BYTES];
         random.nextBytes(bytes);
-        return TokenFormat.write(bytes);
+        return TokenFormat.write(environment, bytes);
     }
 }

@@ -2,6 +2,7 @@ package io.subaccounts.internal.secrets;
 
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.CredentialId;
+import io.subaccounts.common.Environment;
 import io.subaccounts.spi.host.RandomSource;
 
 /**
@@ -29,28 +30,39 @@ public final class PublicIdSource {
     /**
      * Names a new main account.
      *
+     * @param environment where it is to be
      * @return a fresh identifier
      */
-    public AccountId mainAccount() {
-        return new AccountId(AccountId.MAIN_PREFIX + body());
+    public AccountId mainAccount(Environment environment) {
+        return new AccountId(pick(environment, AccountId.MAIN_PREFIX, AccountId.TEST_MAIN_PREFIX) + body());
     }
 
     /**
      * Names a new subaccount.
      *
+     * @param environment where it is to be
      * @return a fresh identifier
      */
-    public AccountId subaccount() {
-        return new AccountId(AccountId.SUB_PREFIX + body());
+    public AccountId subaccount(Environment environment) {
+        return new AccountId(pick(environment, AccountId.SUB_PREFIX, AccountId.TEST_SUB_PREFIX) + body());
     }
 
     /**
      * Names a new further credential.
      *
+     * @param environment where it is to be
      * @return a fresh identifier
      */
-    public CredentialId furtherCredential() {
-        return new CredentialId(CredentialId.FURTHER_PREFIX + body());
+    public CredentialId furtherCredential(Environment environment) {
+        return new CredentialId(
+                pick(environment, CredentialId.FURTHER_PREFIX, CredentialId.TEST_FURTHER_PREFIX) + body());
+    }
+
+    private static String pick(Environment environment, String live, String test) {
+        return switch (environment) {
+            case LIVE -> live;
+            case TEST -> test;
+        };
     }
 
     private String body() {

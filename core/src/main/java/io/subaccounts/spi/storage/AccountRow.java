@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit the setting for API requests
  * @param kycMode whose verification its calls rest on
  * @param businessType the legal form of the customer, null if not said
+ * @param country the customer's country, ISO 3166-1 alpha-2 in upper case; null for the home country of the KYC policy
  * @param externalId the host's own identifier, null if none
  * @param metadata the host's own labels
  * @param enabled the account's own switch
@@ -44,6 +45,7 @@ public record AccountRow(
         RateLimit rateLimit,
         KycMode kycMode,
         @Nullable BusinessType businessType,
+        @Nullable String country,
         @Nullable String externalId,
         Map<String, String> metadata,
         boolean enabled,
@@ -137,6 +139,7 @@ public record AccountRow(
                 rateLimit,
                 kycMode,
                 businessType,
+                country,
                 externalId,
                 metadata,
                 newEnabled,

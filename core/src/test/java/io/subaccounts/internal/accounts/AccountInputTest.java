@@ -11,6 +11,7 @@ import io.subaccounts.accounts.NewAccount;
 import io.subaccounts.accounts.Permissions;
 import io.subaccounts.accounts.RateLimit;
 import io.subaccounts.common.Change;
+import io.subaccounts.common.Environment;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.kyc.KycEvidence;
 import io.subaccounts.spi.storage.AccountRow;
@@ -37,8 +38,10 @@ class AccountInputTest {
                 .rateLimit(new RateLimit(1, Duration.ofDays(1)))
                 .kycMode(KycMode.CUSTOMER_USE)
                 .businessType(BusinessType.LLP)
+                .country("IN")
                 .externalId("crm-7")
-                .metadata(Map.of("tier", "gold"));
+                .metadata(Map.of("tier", "gold"))
+                .environment(Environment.TEST);
 
         assertThat(AccountInput.checked(PLAIN)).isEqualTo(PLAIN);
         assertThat(AccountInput.checked(full)).isEqualTo(full);
@@ -77,6 +80,20 @@ class AccountInputTest {
     }
 
     @Test
+    void aCountryIsOneOfIso3166InUpperCase() {
+        for (String code : List.of("IN", "US", "GB", "DE", "NP", "BT", "SG", "AE")) {
+            assertThat(AccountInput.checked(PLAIN.country(code)).country()).isEqualTo(code);
+        }
+        for (String code :
+                List.of("", "I", "in", "In", "IND", "356", "ZZ", "UK", "EU", " IN", "IN ", "I\u0130", "\uFF29\uFF2E")) {
+            assertRefused("country", () -> AccountInput.checked(PLAIN.country(code)));
+            assertRefused(
+                    "country",
+                    () -> patched(AccountPatch.builder().country(code).build()));
+        }
+    }
+
+    @Test
     void rateLimitsHaveWholeSecondsAndSensibleBounds() {
         for (RateLimit limit : List.of(
                 new RateLimit(1, Duration.ofSeconds(1)),
@@ -110,12 +127,14 @@ class AccountInputTest {
                 .phone("+1")
                 .metadata(Map.of("k", "v"))
                 .businessType(BusinessType.HUF)
+                .country("NP")
                 .build());
 
         assertThat(patched.name()).isEqualTo("\u00E9");
         assertThat(patched.phone()).isEqualTo("+1");
         assertThat(patched.metadata()).isEqualTo(Map.of("k", "v"));
         assertThat(patched.businessType()).isEqualTo(BusinessType.HUF);
+        assertThat(patched.country()).isEqualTo("NP");
         assertThat(AccountInput.patched(
                         patched,
                         AccountPatch.builder()
@@ -123,6 +142,7 @@ class AccountInputTest {
                                 .phone(null)
                                 .metadata(Map.of())
                                 .businessType(null)
+                                .country(null)
                                 .build()))
                 .isEqualTo(ROW);
     }
@@ -165,6 +185,7 @@ class AccountInputTest {
                 AccountPatch.builder().rateLimit(RateLimit.DEFAULT).build(),
                 AccountPatch.builder().kycMode(KycMode.PERSONAL_USE).build(),
                 AccountPatch.builder().businessType(null).build(),
+                AccountPatch.builder().country(null).build(),
                 AccountPatch.builder().externalId(null).build())) {
             assertThat(AccountInput.touchesProfile(patch)).isFalse();
             assertThat(AccountInput.touchesSettings(patch)).isTrue();
@@ -203,6 +224,7 @@ class AccountInputTest {
                 patch.rateLimit(),
                 kycMode,
                 patch.businessType(),
+                patch.country(),
                 patch.externalId());
     }
 

@@ -1,5 +1,6 @@
 package io.subaccounts.internal.secrets;
 
+import static io.subaccounts.common.Environment.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BcryptHasherTest {
 
-    private static final String TOKEN = TokenFormat.write(new byte[32]);
+    private static final String TOKEN = TokenFormat.write(LIVE, new byte[32]);
     private static final String RADIX64 = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final BcryptHasher HASHER = new BcryptHasher(10);
     private static final String HASH = HASHER.hash(TOKEN);
@@ -45,7 +46,7 @@ class BcryptHasherTest {
         assertThat(HASH).matches("\\$2b\\$10\\$[./A-Za-z0-9]{53}");
         assertThat(HASHER.recognises(HASH)).isTrue();
         assertThat(HASHER.matches(TOKEN, HASH)).isTrue();
-        assertThat(HASHER.matches(TokenFormat.write(other), HASH)).isFalse();
+        assertThat(HASHER.matches(TokenFormat.write(LIVE, other), HASH)).isFalse();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.subaccounts.internal.secrets;
 
+import static io.subaccounts.common.Environment.LIVE;
+import static io.subaccounts.common.Environment.TEST;
 import static io.subaccounts.spi.host.SecretHasher.Cost.CHEAP;
 import static io.subaccounts.spi.host.SecretHasher.Cost.EXPENSIVE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HashersTest {
 
-    private static final String TOKEN = TokenFormat.write(new byte[32]);
+    private static final String TOKEN = TokenFormat.write(LIVE, new byte[32]);
     private static final String IMPORTED = "$2y$10$fVH8e28OQRj9tqiDXs1e1uxpsjN0c7II7YPKXua2NAKYvM6iQk7dq";
 
     private final HashBudget budget = new HashBudget(1, Duration.ZERO);
@@ -117,8 +119,8 @@ class HashersTest {
     void importsAreOffUnlessAskedFor() {
         assertThat(hashers.acceptsImports()).isFalse();
         assertThat(hashers.isImportable(IMPORTED)).isFalse();
-        assertThat(hashers.admits("12345678")).isFalse();
-        assertThat(hashers.admits(TOKEN)).isTrue();
+        assertThat(hashers.admits(LIVE, "12345678")).isFalse();
+        assertThat(hashers.admits(LIVE, TOKEN)).isTrue();
         assertThat(hashers.check("abcdefghijklmnopqrstuvwxyz", IMPORTED)).isEqualTo(Outcome.MISMATCH);
     }
 
@@ -129,11 +131,24 @@ class HashersTest {
         assertThat(migrating.acceptsImports()).isTrue();
         assertThat(migrating.isImportable(IMPORTED)).isTrue();
         assertThat(migrating.isImportable(IMPORTED.replace("$2y$", "$2x$"))).isFalse();
-        assertThat(migrating.admits("12345678")).isTrue();
-        assertThat(migrating.admits(TOKEN)).isTrue();
-        assertThat(migrating.admits("short")).isFalse();
+        assertThat(migrating.admits(LIVE, "12345678")).isTrue();
+        assertThat(migrating.admits(LIVE, TOKEN)).isTrue();
+        assertThat(migrating.admits(LIVE, "short")).isFalse();
         assertThat(migrating.check("abcdefghijklmnopqrstuvwxyz", IMPORTED)).isEqualTo(Outcome.MATCH);
         assertThat(migrating.isCurrent(IMPORTED)).isFalse();
+    }
+
+    @Test
+    void aTokenOfTheOtherEnvironmentIsJunkAlsoDuringAMigration() {
+        String test = TokenFormat.write(TEST, new byte[32]);
+        var migrating = new Hashers(first, List.of(), new ImportedBcrypt(10), budget);
+
+        for (Hashers each : List.of(hashers, migrating)) {
+            assertThat(each.admits(TEST, test)).isTrue();
+            assertThat(each.admits(LIVE, test)).isFalse();
+            assertThat(each.admits(TEST, TOKEN)).isFalse();
+        }
+        assertThat(migrating.admits(TEST, "12345678")).isTrue();
     }
 
     private void whileBusy(Runnable check) throws Exception {

@@ -1,5 +1,7 @@
 package io.subaccounts.internal.secrets;
 
+import static io.subaccounts.common.Environment.LIVE;
+import static io.subaccounts.common.Environment.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.subaccounts.spi.host.SecretHasher.Cost;
@@ -26,15 +28,23 @@ class MintTest {
     void everyTokenIsFreshAndComesWithWhatIsStoredOfIt() {
         var tokens = new HashSet<String>();
         for (int i = 0; i < 500; i++) {
-            Mint.Minted minted = mint.mint();
+            Mint.Minted minted = mint.mint(LIVE);
             String token = minted.token().reveal();
 
-            assertThat(TokenFormat.isWellFormed(token)).isTrue();
+            assertThat(TokenFormat.isWellFormed(LIVE, token)).isTrue();
             assertThat(minted.hash()).isEqualTo("plain:" + token);
             assertThat(minted.hint()).isEqualTo(Hint.of(token));
             tokens.add(token);
         }
         assertThat(tokens).hasSize(500);
+    }
+
+    @Test
+    void aTokenIsMadeForItsEnvironment() {
+        String token = mint.mint(TEST).token().reveal();
+
+        assertThat(TokenFormat.isWellFormed(TEST, token)).isTrue();
+        assertThat(mint.mintUnlike(TEST, List.of()).token().reveal()).startsWith("stt_");
     }
 
     @Test
@@ -46,7 +56,7 @@ class MintTest {
             expected[i] = (byte) bytes[i];
         }
 
-        assertThat(scripted.mint().token().reveal()).as(Seeds.hint()).isEqualTo(TokenFormat.write(expected));
+        assertThat(scripted.mint(LIVE).token().reveal()).as(Seeds.hint()).isEqualTo(TokenFormat.write(LIVE, expected));
     }
 
     /** The first two draws have the hints of the secrets beside it, the third has not. */
@@ -58,20 +68,20 @@ class MintTest {
         int[] script = new int[64];
         script[63] = 1;
         List<SecretRow> others = List.of(
-                new SecretRow(1, "hash", Hint.of(TokenFormat.write(one)), ManualTime.START, null, null),
-                new SecretRow(2, "hash", Hint.of(TokenFormat.write(two)), ManualTime.START, null, null),
+                new SecretRow(1, "hash", Hint.of(TokenFormat.write(LIVE, one)), ManualTime.START, null, null),
+                new SecretRow(2, "hash", Hint.of(TokenFormat.write(LIVE, two)), ManualTime.START, null, null),
                 new SecretRow(3, "hash", null, ManualTime.START, null, null));
 
-        Mint.Minted minted = new Mint(new ScriptedRandomness(random, script), hashers).mintUnlike(others);
+        Mint.Minted minted = new Mint(new ScriptedRandomness(random, script), hashers).mintUnlike(LIVE, others);
 
         assertThat(others).extracting(SecretRow::hint).doesNotContain(minted.hint());
         assertThat(minted.hint()).isEqualTo(Hint.of(minted.token().reveal()));
-        assertThat(minted.token().reveal()).isNotIn(TokenFormat.write(one), TokenFormat.write(two));
+        assertThat(minted.token().reveal()).isNotIn(TokenFormat.write(LIVE, one), TokenFormat.write(LIVE, two));
     }
 
     @Test
     void theRowOfATokenIsCurrentAndUnused() {
-        Mint.Minted minted = mint.mint();
+        Mint.Minted minted = mint.mint(LIVE);
 
         assertThat(minted.row(7, ManualTime.START))
                 .isEqualTo(new SecretRow(7, minted.hash(), minted.hint(), ManualTime.START, null, null));
@@ -82,7 +92,7 @@ class MintTest {
         assertThat(Hint.of("")).isEqualTo(0xE3B0);
         assertThat(Hint.of("abc")).isEqualTo(0xBA78);
         for (int i = 0; i < 1000; i++) {
-            String token = mint.mint().token().reveal();
+            String token = mint.mint(LIVE).token().reveal();
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
 
             assertThat(Hint.of(token)).isBetween(0, 0xFFFF).isEqualTo((digest[0] & 255) * 256 + (digest[1] & 255));

@@ -1,5 +1,6 @@
 package io.subaccounts.internal.secrets;
 
+import static io.subaccounts.common.Environment.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.subaccounts.spi.host.PepperKeyset;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The last characters of a hash hold bits that mean nothing; only the spelling with zeros is the hash's own. */
 class OneSpellingOfAHashTest {
 
-    private static final String TOKEN = TokenFormat.write(new byte[32]);
+    private static final String TOKEN = TokenFormat.write(LIVE, new byte[32]);
 
     @Test
     void aBcryptHashWithOtherUnusedBitsDoesNotVerify() {

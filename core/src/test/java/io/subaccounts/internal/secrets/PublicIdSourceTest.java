@@ -1,5 +1,7 @@
 package io.subaccounts.internal.secrets;
 
+import static io.subaccounts.common.Environment.LIVE;
+import static io.subaccounts.common.Environment.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.subaccounts.common.AccountId;
@@ -21,12 +23,21 @@ class PublicIdSourceTest {
     void identifiersCarryTheirKindInFront() {
         var ids = new PublicIdSource(new ScriptedRandomness(random));
 
-        assertThat(ids.mainAccount().value()).matches("MA_[0-9A-Z]{20}");
-        assertThat(ids.mainAccount().isMain()).isTrue();
-        assertThat(ids.subaccount().value()).matches("SA_[0-9A-Z]{20}");
-        assertThat(ids.subaccount().isMain()).isFalse();
-        assertThat(ids.furtherCredential().value()).matches("CR_[0-9A-Z]{20}");
-        assertThat(ids.furtherCredential().isPrimary()).isFalse();
+        assertThat(ids.mainAccount(LIVE).value()).matches("MA_[0-9A-Z]{20}");
+        assertThat(ids.mainAccount(LIVE).isMain()).isTrue();
+        assertThat(ids.subaccount(LIVE).value()).matches("SA_[0-9A-Z]{20}");
+        assertThat(ids.subaccount(LIVE).isMain()).isFalse();
+        assertThat(ids.furtherCredential(LIVE).value()).matches("CR_[0-9A-Z]{20}");
+        assertThat(ids.furtherCredential(LIVE).isPrimary()).isFalse();
+    }
+
+    @Test
+    void identifiersCarryTheirEnvironmentInFront() {
+        var ids = new PublicIdSource(new ScriptedRandomness(random));
+
+        assertThat(ids.mainAccount(TEST).value()).matches("MT_[0-9A-Z]{20}");
+        assertThat(ids.subaccount(TEST).value()).matches("ST_[0-9A-Z]{20}");
+        assertThat(ids.furtherCredential(TEST).value()).matches("CT_[0-9A-Z]{20}");
     }
 
     @Test
@@ -71,7 +82,7 @@ class PublicIdSourceTest {
         var counts = new ChiSquare(20, ALPHABET);
         var seen = new HashSet<AccountId>();
         for (int i = 0; i < 36_000; i++) {
-            AccountId id = ids.subaccount();
+            AccountId id = ids.subaccount(LIVE);
             seen.add(id);
             counts.add(id.value().substring(3));
         }
@@ -82,7 +93,7 @@ class PublicIdSourceTest {
 
     private String body(int... script) {
         return new PublicIdSource(new ScriptedRandomness(random, script))
-                .subaccount()
+                .subaccount(LIVE)
                 .value()
                 .substring(3);
     }

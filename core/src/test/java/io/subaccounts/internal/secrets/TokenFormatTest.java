@@ -1,8 +1,11 @@
 package io.subaccounts.internal.secrets;
 
+import static io.subaccounts.common.Environment.LIVE;
+import static io.subaccounts.common.Environment.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.subaccounts.common.Environment;
 import io.subaccounts.support.ChiSquare;
 import io.subaccounts.support.Seeds;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +29,28 @@ class TokenFormatTest {
 
             assertThat(token).matches("sat_[0-9A-Za-z]{49}").hasSize(TokenFormat.LENGTH);
             assertThat(token.getBytes(StandardCharsets.UTF_8)).hasSize(53);
-            assertThat(TokenFormat.isWellFormed(token)).as(Seeds.hint()).isTrue();
+            assertThat(TokenFormat.isWellFormed(LIVE, token)).as(Seeds.hint()).isTrue();
         }
     }
 
     @Test
+    void aTokenIsOneOfItsOwnEnvironmentOnly() {
+        byte[] bytes = new byte[TokenFormat.RANDOM_BYTES];
+        random.nextBytes(bytes);
+        String live = TokenFormat.write(LIVE, bytes);
+        String test = TokenFormat.write(TEST, bytes);
+
+        assertThat(test).matches("stt_[0-9A-Za-z]{49}").hasSize(TokenFormat.LENGTH);
+        assertThat(TokenFormat.isWellFormed(TEST, test)).isTrue();
+        assertThat(TokenFormat.isWellFormed(LIVE, test)).isFalse();
+        assertThat(TokenFormat.isWellFormed(TEST, live)).isFalse();
+        assertRefused("stt_" + live.substring(4));
+        assertRefused("sat_" + test.substring(4));
+    }
+
+    @Test
     void everyOtherCharacterAtEveryPositionIsRefused() {
-        for (String token : List.of(token(), TokenFormat.write(new byte[32]), ones())) {
+        for (String token : List.of(token(), TokenFormat.write(LIVE, new byte[32]), ones())) {
             for (int at = 0; at < token.length(); at++) {
                 for (int c = 0; c < 0x250; c++) {
                     if (c != token.charAt(at)) {
@@ -101,19 +119,19 @@ class TokenFormatTest {
             assertRefused("s".repeat(length));
             assertRefused(ascii(length));
             assertRefused(anyCharacters(length));
-            assertRefused((TokenFormat.PREFIX + ascii(length)).substring(0, Math.max(4, length)));
+            assertRefused(("sat_" + ascii(length)).substring(0, Math.max(4, length)));
         }
     }
 
     @Test
     void leadingZerosAreKept() {
-        assertThat(TokenFormat.write(new byte[32])).startsWith("sat_" + "0".repeat(43));
+        assertThat(TokenFormat.write(LIVE, new byte[32])).startsWith("sat_" + "0".repeat(43));
         byte[] small = new byte[32];
         small[31] = 61;
-        String token = TokenFormat.write(small);
+        String token = TokenFormat.write(LIVE, small);
 
         assertThat(token).startsWith("sat_" + "0".repeat(42) + "z").hasSize(53);
-        assertThat(TokenFormat.isWellFormed(token)).isTrue();
+        assertThat(TokenFormat.isWellFormed(LIVE, token)).isTrue();
     }
 
     @Test
@@ -122,9 +140,9 @@ class TokenFormatTest {
         for (int bit = 0; bit < 256; bit++) {
             byte[] bytes = new byte[32];
             bytes[bit / 8] = (byte) (1 << bit % 8);
-            tokens.add(TokenFormat.write(bytes));
+            tokens.add(TokenFormat.write(LIVE, bytes));
         }
-        tokens.add(TokenFormat.write(new byte[32]));
+        tokens.add(TokenFormat.write(LIVE, new byte[32]));
 
         assertThat(tokens).hasSize(257);
     }
@@ -143,26 +161,29 @@ class TokenFormatTest {
     @Test
     void onlyThirtyTwoBytesMakeAToken() {
         for (int length : new int[] {0, 31, 33, 64}) {
-            assertThatThrownBy(() -> TokenFormat.write(new byte[length])).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> TokenFormat.write(LIVE, new byte[length]))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     private static void assertRefused(String text) {
-        assertThat(TokenFormat.isWellFormed(text))
-                .as("%s %s", text, Seeds.hint())
-                .isFalse();
+        for (Environment environment : Environment.values()) {
+            assertThat(TokenFormat.isWellFormed(environment, text))
+                    .as("%s %s", text, Seeds.hint())
+                    .isFalse();
+        }
     }
 
     private String token() {
         byte[] bytes = new byte[TokenFormat.RANDOM_BYTES];
         random.nextBytes(bytes);
-        return TokenFormat.write(bytes);
+        return TokenFormat.write(LIVE, bytes);
     }
 
     private static String ones() {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) -1);
-        return TokenFormat.write(bytes);
+        return TokenFormat.write(LIVE, bytes);
     }
 
     private String ascii(int length) {

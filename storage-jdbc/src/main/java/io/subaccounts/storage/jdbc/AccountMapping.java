@@ -37,6 +37,7 @@ final class AccountMapping {
                         Duration.ofSeconds(row.number("rate_limit_window_seconds"))),
                 row.get("kyc_mode", KycMode::valueOf),
                 row.getNullable("business_type", BusinessType::valueOf),
+                row.textOrNull("country"),
                 row.textOrNull("external_id"),
                 row.get("metadata", FormText::read),
                 row.flag("enabled"),
@@ -63,6 +64,7 @@ final class AccountMapping {
                 .bind("rateLimitWindowSeconds", row.rateLimit().window().toSeconds())
                 .bind("kycMode", row.kycMode().name())
                 .bind("businessType", businessType == null ? null : businessType.name())
+                .bind("country", row.country())
                 .bind("externalId", row.externalId())
                 .bind("metadata", FormText.write(row.metadata()))
                 .bind("enabled", row.enabled())

@@ -21,12 +21,12 @@ final class JdbcAccountStore implements AccountStore {
     private static final String INSERT = """
             INSERT INTO subaccounts_accounts (
               id, parent_id, name, email, phone, description, permissions, rate_limit_requests,
-              rate_limit_window_seconds, kyc_mode, business_type, external_id, metadata, enabled, suspended,
+              rate_limit_window_seconds, kyc_mode, business_type, country, external_id, metadata, enabled, suspended,
               kyc_outcome, kyc_reference, kyc_reason, kyc_valid_until, kyc_recorded_at,
               version, created_at, updated_at, last_used_at, deleted_at)
             SELECT
               :id, :parentId, :name, :email, :phone, :description, :permissions, :rateLimitRequests,
-              :rateLimitWindowSeconds, :kycMode, :businessType, :externalId, :metadata, :enabled, :suspended,
+              :rateLimitWindowSeconds, :kycMode, :businessType, :country, :externalId, :metadata, :enabled, :suspended,
               :kycOutcome, :kycReference, :kycReason, :kycValidUntil, :kycRecordedAt,
               :version, :createdAt, :updatedAt, :lastUsedAt, :deletedAt
             WHERE (CAST(:parentId AS TEXT) IS NULL AND CAST(:within AS TEXT) IS NULL) OR
@@ -63,8 +63,8 @@ final class JdbcAccountStore implements AccountStore {
             UPDATE subaccounts_accounts
             SET name = :name, email = :email, phone = :phone, description = :description, permissions = :permissions,
               rate_limit_requests = :rateLimitRequests, rate_limit_window_seconds = :rateLimitWindowSeconds,
-              kyc_mode = :kycMode, business_type = :businessType, external_id = :externalId, metadata = :metadata,
-              enabled = :enabled, suspended = :suspended, kyc_outcome = :kycOutcome, kyc_reference = :kycReference,
+              kyc_mode = :kycMode, business_type = :businessType, country = :country, external_id = :externalId,
+              metadata = :metadata, enabled = :enabled, suspended = :suspended, kyc_outcome = :kycOutcome, kyc_reference = :kycReference,
               kyc_reason = :kycReason, kyc_valid_until = :kycValidUntil, kyc_recorded_at = :kycRecordedAt,
               version = :version, updated_at = :updatedAt, deleted_at = :deletedAt
             WHERE id = :id AND version = :expectedVersion AND

@@ -116,6 +116,7 @@ class HostileTextTest extends OnEachDatabase {
                 row.rateLimit(),
                 row.kycMode(),
                 row.businessType(),
+                row.country(),
                 text,
                 row.metadata(),
                 row.enabled(),

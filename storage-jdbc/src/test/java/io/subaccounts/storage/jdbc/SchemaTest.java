@@ -39,7 +39,7 @@ class SchemaTest extends OnEachDatabase {
         assertThatThrownBy(() -> database.open(SchemaMode.VALIDATE))
                 .isInstanceOf(SchemaMismatchException.class)
                 .hasMessageContaining("at version none")
-                .hasMessageContaining("works with version 001")
+                .hasMessageContaining("works with version 002")
                 .hasMessageContaining("SchemaMode.MIGRATE");
         assertThat(tables()).containsExactly("host_table");
     }
@@ -53,7 +53,7 @@ class SchemaTest extends OnEachDatabase {
             assertThatThrownBy(() -> database.open(mode))
                     .isInstanceOf(SchemaMismatchException.class)
                     .hasMessageContaining("at version 042")
-                    .hasMessageContaining("works with version 001")
+                    .hasMessageContaining("works with version 002")
                     .hasMessageContaining("newer release");
         }
     }
@@ -86,7 +86,7 @@ class SchemaTest extends OnEachDatabase {
         assertThatThrownBy(database::open)
                 .isInstanceOf(SchemaMismatchException.class)
                 .hasMessageContaining("at version none")
-                .hasMessageContaining("works with version 001");
+                .hasMessageContaining("works with version 002");
         assertThat(tables()).isSubsetOf("subaccounts_resources", HISTORY).doesNotContain("subaccounts_accounts");
     }
 

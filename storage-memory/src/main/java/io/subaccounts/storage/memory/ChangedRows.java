@@ -132,6 +132,7 @@ final class ChangedRows {
                 row.rateLimit(),
                 row.kycMode(),
                 row.businessType(),
+                row.country(),
                 row.externalId(),
                 row.metadata(),
                 row.enabled(),

@@ -143,6 +143,7 @@ final class AccountSabotages {
                 row.rateLimit(),
                 row.kycMode(),
                 row.businessType(),
+                row.country(),
                 row.externalId(),
                 row.metadata(),
                 row.enabled(),

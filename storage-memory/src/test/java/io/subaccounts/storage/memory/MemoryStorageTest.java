@@ -139,6 +139,7 @@ class MemoryStorageTest {
                 KycMode.PERSONAL_USE,
                 null,
                 null,
+                null,
                 Map.of(),
                 true,
                 false,

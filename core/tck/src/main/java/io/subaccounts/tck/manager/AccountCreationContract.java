@@ -56,6 +56,7 @@ abstract class AccountCreationContract extends ManagerContract {
         assertThat(account.rateLimit()).isEqualTo(new RateLimit(1000, Duration.ofMinutes(1)));
         assertThat(account.kycMode()).isEqualTo(KycMode.PERSONAL_USE);
         assertThat(account.businessType()).isNull();
+        assertThat(account.country()).isNull();
         assertThat(account.externalId()).isNull();
         assertThat(account.metadata()).isEmpty();
         assertThat(account.enabled()).isTrue();
@@ -77,6 +78,7 @@ abstract class AccountCreationContract extends ManagerContract {
                 .rateLimit(new RateLimit(7, Duration.ofSeconds(1)))
                 .kycMode(KycMode.CUSTOMER_USE)
                 .businessType(BusinessType.LLP)
+                .country("IN")
                 .externalId("crm/4711~x")
                 .metadata(Map.of("region", "IN-MH", "tier", ""));
         var kite = world.sub(acme, given);
@@ -91,6 +93,7 @@ abstract class AccountCreationContract extends ManagerContract {
         assertThat(stored.rateLimit()).isEqualTo(given.rateLimit());
         assertThat(stored.kycMode()).isEqualTo(given.kycMode());
         assertThat(stored.businessType()).isEqualTo(given.businessType());
+        assertThat(stored.country()).isEqualTo(given.country());
         assertThat(stored.externalId()).isEqualTo(given.externalId());
         assertThat(stored.metadata()).isEqualTo(given.metadata());
     }

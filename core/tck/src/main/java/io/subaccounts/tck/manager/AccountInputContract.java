@@ -159,6 +159,14 @@ abstract class AccountInputContract extends ManagerContract {
     }
 
     @Test
+    void countryIsOneOfIso3166InUpperCase() {
+        assertThat(patched(patch -> patch.country("NP")).country()).isEqualTo("NP");
+
+        Stream.concat(Stream.of("", "N", "np", "NPL", "ZZ", "ＮＰ"), TextCases.withForbidden())
+                .forEach(bad -> refused("country", NewAccount.named("x").country(bad), patch -> patch.country(bad)));
+    }
+
+    @Test
     void rateLimitHasItsBounds() {
         for (var good :
                 new RateLimit[] {new RateLimit(1, Duration.ofSeconds(1)), new RateLimit(1_000_000, Duration.ofDays(1))

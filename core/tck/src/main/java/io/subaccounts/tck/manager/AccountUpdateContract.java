@@ -62,6 +62,7 @@ abstract class AccountUpdateContract extends ManagerContract {
                                 .phone(null)
                                 .description(null)
                                 .businessType(null)
+                                .country(null)
                                 .externalId(null)
                                 .metadata(Map.of())
                                 .permissions(Permissions.INHERITED)
@@ -72,6 +73,7 @@ abstract class AccountUpdateContract extends ManagerContract {
         assertThat(cleared.phone()).isNull();
         assertThat(cleared.description()).isNull();
         assertThat(cleared.businessType()).isNull();
+        assertThat(cleared.country()).isNull();
         assertThat(cleared.externalId()).isNull();
         assertThat(cleared.metadata()).isEmpty();
         assertThat(cleared.permissions()).isEqualTo(Permissions.INHERITED);
@@ -149,6 +151,7 @@ abstract class AccountUpdateContract extends ManagerContract {
                 patch -> patch.rateLimit(new RateLimit(1, Duration.ofDays(1))),
                 patch -> patch.kycMode(KycMode.CUSTOMER_USE),
                 patch -> patch.businessType(BusinessType.TRUST),
+                patch -> patch.country("NP"),
                 patch -> patch.externalId("mine"));
     }
 
@@ -179,6 +182,7 @@ abstract class AccountUpdateContract extends ManagerContract {
         @SuppressWarnings("NullAway") // what a host without null checks may do
         var nameless = new AccountPatch(
                 Change.to(null),
+                Change.keep(),
                 Change.keep(),
                 Change.keep(),
                 Change.keep(),
@@ -272,6 +276,7 @@ abstract class AccountUpdateContract extends ManagerContract {
                         .rateLimit(new RateLimit(60, Duration.ofHours(1)))
                         .kycMode(KycMode.CUSTOMER_USE)
                         .businessType(BusinessType.PRIVATE_LIMITED)
+                        .country("IN")
                         .externalId("crm-1")
                         .metadata(Map.of("tier", "gold")));
     }

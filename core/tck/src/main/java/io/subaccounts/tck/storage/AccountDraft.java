@@ -24,6 +24,7 @@ final class AccountDraft {
     private RateLimit rateLimit;
     private KycMode kycMode;
     private @Nullable BusinessType businessType;
+    private @Nullable String country;
     private @Nullable String externalId;
     private Map<String, String> metadata;
     private boolean enabled;
@@ -46,6 +47,7 @@ final class AccountDraft {
         rateLimit = row.rateLimit();
         kycMode = row.kycMode();
         businessType = row.businessType();
+        country = row.country();
         externalId = row.externalId();
         metadata = row.metadata();
         enabled = row.enabled();
@@ -74,6 +76,7 @@ final class AccountDraft {
                 rateLimit,
                 kycMode,
                 businessType,
+                country,
                 externalId,
                 metadata,
                 enabled,
@@ -129,6 +132,11 @@ final class AccountDraft {
 
     AccountDraft businessType(@Nullable BusinessType value) {
         businessType = value;
+        return this;
+    }
+
+    AccountDraft country(@Nullable String value) {
+        country = value;
         return this;
     }
 

@@ -100,6 +100,7 @@ final class Samples {
                 KycMode.PERSONAL_USE,
                 null,
                 null,
+                null,
                 Map.of(),
                 true,
                 false,

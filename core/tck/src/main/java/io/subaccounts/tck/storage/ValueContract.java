@@ -114,6 +114,7 @@ abstract class ValueContract extends RoundTripContract {
                 draft -> draft.contact(null, "+1"),
                 draft -> draft.description("text"),
                 draft -> draft.businessType(BusinessType.LLP),
+                draft -> draft.country("IN"),
                 draft -> draft.externalId("ext"),
                 draft -> draft.kyc(evidence),
                 draft -> draft.kyc(new KycRow(KycEvidence.verified("r", "because"), moment)),
