@@ -105,8 +105,23 @@ public record Action(
     /** Reading where an account stands with its verification. */
     public static final Action READ_KYC = control("kyc", "read", Standing.SELF_OR_ABOVE);
 
-    /** Putting the outcome of a verification on record. */
-    public static final Action RECORD_KYC = control("kyc", "record", Standing.PLATFORM);
+    /** Submitting documents for verification, and sessions in which the customer does. */
+    public static final Action VERIFY_KYC = control("kyc", "verify", Standing.ABOVE);
+
+    /** Deciding over the policy's head, approving, and reviewing. */
+    public static final Action DECIDE_KYC = control("kyc", "decide", Standing.PLATFORM);
+
+    /** Reading personal data in clear. */
+    public static final Action DISCLOSE_KYC = control("kyc", "disclose", Standing.ABOVE);
+
+    /** Erasing personal data. */
+    public static final Action ERASE_KYC = control("kyc", "erase", Standing.PLATFORM);
+
+    /** Reading what happened. */
+    public static final Action READ_EVENTS = control("events", "read", Standing.SELF_OR_ABOVE);
+
+    /** Signing events, and making the secret they are signed with. */
+    public static final Action SIGN_EVENTS = control("events", "sign", Standing.SELF_OR_ABOVE);
 
     /**
      * Checks the names.

@@ -47,7 +47,7 @@ public interface Kyc {
     /**
      * Verifies a PAN. Its structure and holder type are checked first, without asking anybody.
      *
-     * @param actor one above the account, or the platform; the account itself for a main account
+     * @param actor one above the account, or the platform
      * @param subject the account
      * @param submission the PAN
      * @return how it went

@@ -11,6 +11,7 @@ import io.subaccounts.common.Page;
 import io.subaccounts.common.PageRequest;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.paging.Cursors;
 import io.subaccounts.spi.storage.AccountListing;
@@ -39,6 +40,7 @@ public final class AccountLists {
     private final Storage storage;
     private final Authority authority;
     private final MicroClock clock;
+    private final KycRules rules;
     private final Cursors cursors;
 
     /**
@@ -47,12 +49,14 @@ public final class AccountLists {
      * @param storage where accounts live
      * @param authority who decides
      * @param clock the clock
+     * @param rules how the gate is derived
      * @param cursors who signs cursors
      */
-    public AccountLists(Storage storage, Authority authority, MicroClock clock, Cursors cursors) {
+    public AccountLists(Storage storage, Authority authority, MicroClock clock, KycRules rules, Cursors cursors) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
+        this.rules = rules;
         this.cursors = cursors;
     }
 
@@ -92,7 +96,7 @@ public final class AccountLists {
     private record Scan(List<Account> found, AccountListing.@Nullable Position goesOnAfter) {}
 
     /** Walks on from a position until the page is full, the list ends or enough rows were looked at. */
-    private static Scan scan(
+    private Scan scan(
             Transaction tx, Actor actor, AccountQuery query, AccountListing start, int size, Instant now) {
         var found = new ArrayList<Account>();
         AccountListing listing = start;
@@ -114,7 +118,7 @@ public final class AccountLists {
         return new Scan(found, listing.after());
     }
 
-    private static List<Account> views(Transaction tx, Actor actor, List<AccountRow> rows, Instant now) {
+    private List<Account> views(Transaction tx, Actor actor, List<AccountRow> rows, Instant now) {
         var ids = new LinkedHashSet<AccountId>();
         rows.forEach(row -> ids.add(row.id()));
         Map<AccountId, Lineage> lineages = tx.accounts().findAll(Authority.reach(actor), ids);
@@ -124,7 +128,7 @@ public final class AccountLists {
             if (lineage == null) {
                 throw new IllegalStateException("the storage listed an account that it does not find");
             }
-            views.add(AccountRows.view(lineage, now));
+            views.add(AccountRows.view(rules, lineage, now));
         }
         return views;
     }

@@ -7,13 +7,12 @@ import io.subaccounts.common.AccountId;
 import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.decision.StatusRules;
 import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.Lineage;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of accounts: how they begin, how they change, and what of them the host sees. */
+/** Rows of accounts: how they begin, and what of them the host sees. */
 final class AccountRows {
 
     private AccountRows() {}
@@ -35,7 +34,7 @@ final class AccountRows {
                 account.metadata(),
                 true,
                 false,
-                null,
+                KycRow.NONE,
                 1,
                 now,
                 now,
@@ -43,7 +42,7 @@ final class AccountRows {
                 null);
     }
 
-    static Account view(Lineage lineage, Instant now) {
+    static Account view(KycRules rules, Lineage lineage, Instant now) {
         AccountRow row = lineage.self();
         return new Account(
                 row.id(),
@@ -62,23 +61,11 @@ final class AccountRows {
                 row.enabled(),
                 row.suspended(),
                 StatusRules.effective(lineage),
-                KycRules.gate(lineage, now).gate() == KycGate.BLOCKED,
+                rules.gate(lineage, now).gate() == KycGate.BLOCKED,
                 row.version(),
                 row.createdAt(),
                 row.updatedAt(),
                 row.lastUsedAt(),
                 row.deletedAt());
-    }
-
-    /** The same lineage with another row for the account itself. */
-    static Lineage with(Lineage lineage, AccountRow self) {
-        return below(self, lineage.upwards().subList(1, lineage.upwards().size()));
-    }
-
-    static Lineage below(AccountRow self, List<AccountRow> above) {
-        var rows = new ArrayList<AccountRow>();
-        rows.add(self);
-        rows.addAll(above);
-        return new Lineage(rows);
     }
 }

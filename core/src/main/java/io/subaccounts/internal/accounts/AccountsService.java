@@ -21,6 +21,7 @@ import io.subaccounts.error.ConflictException;
 import io.subaccounts.error.ErrorCode;
 import io.subaccounts.error.StaleVersionException;
 import io.subaccounts.error.ValidationException;
+import io.subaccounts.internal.changes.AccountChanges;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.input.MicroClock;
@@ -50,6 +51,8 @@ public final class AccountsService implements Accounts {
     private final Onboarding onboarding;
     private final AccountLists lists;
     private final Deletions deletions;
+    private final KycRules rules;
+    private final AccountChanges changes;
     private final int maxDepth;
 
     /**
@@ -61,6 +64,8 @@ public final class AccountsService implements Accounts {
      * @param onboarding how accounts come into being
      * @param lists how they are listed
      * @param deletions how they are deleted
+     * @param rules how the gate is derived
+     * @param changes how rows change
      * @param maxDepth how many levels a tree may have
      */
     public AccountsService(
@@ -70,6 +75,8 @@ public final class AccountsService implements Accounts {
             Onboarding onboarding,
             AccountLists lists,
             Deletions deletions,
+            KycRules rules,
+            AccountChanges changes,
             int maxDepth) {
         this.storage = storage;
         this.authority = authority;
@@ -77,6 +84,8 @@ public final class AccountsService implements Accounts {
         this.onboarding = onboarding;
         this.lists = lists;
         this.deletions = deletions;
+        this.rules = rules;
+        this.changes = changes;
         this.maxDepth = maxDepth;
     }
 
@@ -93,7 +102,7 @@ public final class AccountsService implements Accounts {
     @Override
     public Account get(Actor actor, AccountId subject) {
         return storage.read(
-                tx -> AccountRows.view(authority.require(tx, actor, Action.READ_ACCOUNT, subject), clock.now()));
+                tx -> AccountRows.view(rules, authority.require(tx, actor, Action.READ_ACCOUNT, subject), clock.now()));
     }
 
     @Override
@@ -112,7 +121,7 @@ public final class AccountsService implements Accounts {
             if (row.version() != expectedVersion) {
                 throw new StaleVersionException(subject.value(), expectedVersion, row.version());
             }
-            return patched.equals(row) ? AccountRows.view(lineage, clock.now()) : store(tx, actor, lineage, patched);
+            return patched.equals(row) ? AccountRows.view(rules, lineage, clock.now()) : store(tx, actor, lineage, patched);
         });
     }
 
@@ -154,17 +163,17 @@ public final class AccountsService implements Accounts {
             Lineage receiver = Authority.seen(held, newParent);
             authority.check(tx, actor, Action.ADOPT_ACCOUNT, receiver, null);
             if (newParent.equals(moved.self().parentId())) {
-                return AccountRows.view(moved, clock.now());
+                return AccountRows.view(rules, moved, clock.now());
             }
             requireRoom(tx, moved, receiver);
             requireNoBlockLeft(tx, actor, moved, receiver);
             Subtree within = Authority.reach(actor);
-            AccountRow next = moved.self().next(clock.now());
-            if (!tx.accounts().update(within, next, moved.self().version())
-                    || !tx.accounts().reparent(within, subject, newParent)) {
+            Instant now = clock.now();
+            changes.store(tx, within, moved.self(), receiver.child(moved.self()), now);
+            if (!tx.accounts().reparent(within, subject, newParent)) {
                 throw Authority.notFound(subject);
             }
-            return AccountRows.view(tx.accounts().find(within, subject).orElseThrow(), clock.now());
+            return AccountRows.view(rules, tx.accounts().find(within, subject).orElseThrow(), now);
         });
     }
 
@@ -183,7 +192,7 @@ public final class AccountsService implements Accounts {
             Lineage lineage = authority.require(tx, actor, action, subject, TreeLock.EXCLUSIVE);
             AccountRow changed = change.apply(lineage.self());
             if (changed.equals(lineage.self())) {
-                return new StatusChange(AccountRows.view(lineage, clock.now()), false);
+                return new StatusChange(AccountRows.view(rules, lineage, clock.now()), false);
             }
             return new StatusChange(store(tx, actor, lineage, changed), true);
         });
@@ -191,11 +200,8 @@ public final class AccountsService implements Accounts {
 
     private Account store(Transaction tx, Actor actor, Lineage before, AccountRow changed) {
         Instant now = clock.now();
-        AccountRow next = changed.next(now);
-        if (!tx.accounts().update(Authority.reach(actor), next, before.self().version())) {
-            throw new IllegalStateException("the storage let a row change under an exclusive lock");
-        }
-        return AccountRows.view(AccountRows.with(before, next), now);
+        Lineage stored = changes.store(tx, Authority.reach(actor), before.self(), before.with(changed), now);
+        return AccountRows.view(rules, stored, now);
     }
 
     private void requireRoom(Transaction tx, Lineage moved, Lineage receiver) {
@@ -220,9 +226,8 @@ public final class AccountsService implements Accounts {
             }
         }
         Instant now = clock.now();
-        KycRules.Derived before = KycRules.gate(moved, now);
-        KycGate after = KycRules.gate(AccountRows.below(moved.self(), receiver.upwards()), now)
-                .gate();
+        KycRules.Derived before = rules.gate(moved, now);
+        KycGate after = rules.gate(receiver.child(moved.self()), now).gate();
         if (before.gate() == KycGate.BLOCKED && after == KycGate.OPEN) {
             authority.checkLevel(tx, actor, Action.DEMOTE_KYC, lineageOf(moved, before.decidedBy()));
         }

@@ -10,6 +10,7 @@ import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.decision.Handovers;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.resources.ResourceType;
@@ -41,6 +42,7 @@ public final class Deletions {
     private final Storage storage;
     private final Authority authority;
     private final MicroClock clock;
+    private final KycRules rules;
     private final HandoverCheck check;
 
     /**
@@ -49,9 +51,12 @@ public final class Deletions {
      * @param storage where accounts live
      * @param authority who decides
      * @param clock the clock
+     * @param rules how the gate is derived
      * @param check the host's say over resources that leave their owner
      */
-    public Deletions(Storage storage, Authority authority, MicroClock clock, HandoverCheck check) {
+    public Deletions(
+            Storage storage, Authority authority, MicroClock clock, KycRules rules, HandoverCheck check) {
+        this.rules = rules;
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
@@ -120,7 +125,7 @@ public final class Deletions {
             reassociated += heir.isPresent() ? 1 : 0;
         }
         return new DeletionResult.Deleted(
-                AccountRows.view(AccountRows.with(survey.subject(), tombstone), now),
+                AccountRows.view(rules, survey.subject().with(tombstone), now),
                 1 + survey.descendants().size(),
                 released,
                 reassociated);

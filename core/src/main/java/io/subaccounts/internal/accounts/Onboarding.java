@@ -11,7 +11,9 @@ import io.subaccounts.credentials.Scope;
 import io.subaccounts.error.ConflictException;
 import io.subaccounts.error.ErrorCode;
 import io.subaccounts.error.ValidationException;
+import io.subaccounts.internal.changes.AccountChanges;
 import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.secrets.Mint;
 import io.subaccounts.internal.secrets.PublicIdSource;
@@ -40,6 +42,8 @@ public final class Onboarding {
     private final MicroClock clock;
     private final PublicIdSource ids;
     private final Mint mint;
+    private final KycRules rules;
+    private final AccountChanges changes;
     private final int maxDepth;
 
     /**
@@ -50,15 +54,26 @@ public final class Onboarding {
      * @param clock the clock
      * @param ids who names new accounts
      * @param mint who makes tokens
+     * @param rules how the gate is derived
+     * @param changes how rows begin
      * @param maxDepth how many levels a tree may have
      */
     public Onboarding(
-            Storage storage, Authority authority, MicroClock clock, PublicIdSource ids, Mint mint, int maxDepth) {
+            Storage storage,
+            Authority authority,
+            MicroClock clock,
+            PublicIdSource ids,
+            Mint mint,
+            KycRules rules,
+            AccountChanges changes,
+            int maxDepth) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
         this.ids = ids;
         this.mint = mint;
+        this.rules = rules;
+        this.changes = changes;
         this.maxDepth = maxDepth;
     }
 
@@ -70,8 +85,7 @@ public final class Onboarding {
         return storage.write(tx -> {
             Instant now = clock.now();
             AccountRow row = AccountRows.created(ids.mainAccount(environment), null, checked, now);
-            insert(tx, actor, row, minted);
-            return new CreatedAccount(AccountRows.view(new Lineage(List.of(row)), now), minted.token());
+            return begin(tx, actor, new Lineage(List.of(row)), minted, now);
         });
     }
 
@@ -90,9 +104,14 @@ public final class Onboarding {
             }
             Instant now = clock.now();
             AccountRow row = AccountRows.created(ids.subaccount(environment), parent, checked, now);
-            insert(tx, actor, row, minted);
-            return new CreatedAccount(AccountRows.view(AccountRows.below(row, above.upwards()), now), minted.token());
+            return begin(tx, actor, above.child(row), minted, now);
         });
+    }
+
+    private CreatedAccount begin(Transaction tx, Actor actor, Lineage account, Mint.Minted minted, Instant now) {
+        Lineage begun = changes.begun(account, now);
+        insert(tx, actor, begun.self(), minted);
+        return new CreatedAccount(AccountRows.view(rules, begun, now), minted.token());
     }
 
     static ConflictException tooDeep(int maxDepth) {

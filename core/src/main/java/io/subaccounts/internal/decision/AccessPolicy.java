@@ -27,14 +27,17 @@ public final class AccessPolicy {
 
     private static final String READ = "read";
 
+    private final KycRules rules;
     private final Set<Capability> withheld;
 
     /**
      * Sets the policy up.
      *
+     * @param rules how the gate is derived
      * @param withheld what a blocked KYC gate withholds
      */
-    public AccessPolicy(Set<Capability> withheld) {
+    public AccessPolicy(KycRules rules, Set<Capability> withheld) {
+        this.rules = rules;
         this.withheld = Set.copyOf(withheld);
     }
 
@@ -137,7 +140,7 @@ public final class AccessPolicy {
         }
         for (Lineage concerned : new Lineage[] {question.subject(), question.owner()}) {
             if (concerned != null) {
-                var derived = KycRules.gate(concerned, question.now());
+                var derived = rules.gate(concerned, needed, question.now());
                 if (derived.gate() == KycGate.BLOCKED) {
                     denials.add(
                             new Denial(DenialReason.KYC_REQUIRED, derived.decidedBy(), Remedy.COMPLETE_KYC_OF_LEVEL));

@@ -3,94 +3,228 @@ package io.subaccounts.internal.kyc;
 import io.subaccounts.access.Action;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
+import io.subaccounts.common.Environment;
+import io.subaccounts.common.Page;
+import io.subaccounts.common.PageRequest;
+import io.subaccounts.error.ConflictException;
+import io.subaccounts.error.ErrorCode;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
-import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.input.MicroClock;
-import io.subaccounts.internal.input.TextRules;
+import io.subaccounts.internal.verification.Circumstances;
+import io.subaccounts.internal.verification.Evaluator;
+import io.subaccounts.kyc.Attempt;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.CompanyChoice;
+import io.subaccounts.kyc.DigiLockerResult;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.FailureReason;
+import io.subaccounts.kyc.Finality;
+import io.subaccounts.kyc.Findings;
+import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.Kyc;
-import io.subaccounts.kyc.KycEvidence;
+import io.subaccounts.kyc.KycCase;
+import io.subaccounts.kyc.KycEvaluation;
+import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.kyc.KycStatus;
+import io.subaccounts.kyc.PanSubmission;
+import io.subaccounts.kyc.SearchResult;
+import io.subaccounts.kyc.VerificationResult;
 import io.subaccounts.kyc.VerificationState;
-import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.resources.ResourceQuery;
+import io.subaccounts.spi.kyc.ProviderAnswer;
+import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Storage;
-import io.subaccounts.spi.storage.TreeLock;
-import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Objects;
-import java.util.Set;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The verification of customers: evidence on record, and the gate that follows from it.
+ * The verification of customers, put together.
  *
  * <p>Internal: not part of the API, may change at any time.
  */
 public final class KycService implements Kyc {
 
-    private static final Set<VerificationState> OUTCOMES =
-            EnumSet.of(VerificationState.PENDING, VerificationState.VERIFIED, VerificationState.FAILED);
-    private static final int MAX_REASON = 500;
+    private static final int MAX_DUPLICATES = 100;
 
     private final Storage storage;
     private final Authority authority;
     private final MicroClock clock;
+    private final Evaluator evaluator;
+    private final KycViews views;
+    private final AttemptLists lists;
+    private final Checks checks;
+    private final Conclusions conclusions;
+    private final Decisions decisions;
+    private final Sweeper sweeper;
 
     /**
      * Sets the service up.
      *
-     * @param storage where evidence lives
+     * @param storage where everything lives
      * @param authority who decides
      * @param clock the clock
+     * @param evaluator what the policy makes of documents
+     * @param views what the host sees
+     * @param lists how attempts are listed
+     * @param checks how documents are verified
+     * @param conclusions what becomes of answers
+     * @param decisions what the platform decides
+     * @param sweeper what time makes due
      */
-    public KycService(Storage storage, Authority authority, MicroClock clock) {
+    public KycService(
+            Storage storage,
+            Authority authority,
+            MicroClock clock,
+            Evaluator evaluator,
+            KycViews views,
+            AttemptLists lists,
+            Checks checks,
+            Conclusions conclusions,
+            Decisions decisions,
+            Sweeper sweeper) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
+        this.evaluator = evaluator;
+        this.views = views;
+        this.lists = lists;
+        this.checks = checks;
+        this.conclusions = conclusions;
+        this.decisions = decisions;
+        this.sweeper = sweeper;
     }
 
     @Override
     public KycStatus status(Actor actor, AccountId subject) {
-        return storage.read(tx -> view(authority.require(tx, actor, Action.READ_KYC, subject)));
+        return storage.read(tx -> views.status(authority.require(tx, actor, Action.READ_KYC, subject), clock.now()));
     }
 
     @Override
-    public KycStatus record(Actor actor, AccountId subject, KycEvidence evidence) {
-        KycEvidence checked = checked(evidence);
-        return storage.write(tx -> {
-            Lineage lineage = authority.require(tx, actor, Action.RECORD_KYC, subject, TreeLock.EXCLUSIVE);
-            Instant now = clock.now();
-            AccountRow next = lineage.self().withKyc(new KycRow(checked, now)).next(now);
-            if (!tx.accounts()
-                    .update(Authority.reach(actor), next, lineage.self().version())) {
-                throw new IllegalStateException("the storage let a row change under an exclusive lock");
+    public KycEvaluation evaluate(KycCase kycCase) {
+        var circumstances = new Circumstances(
+                Environment.LIVE, kycCase.kycMode(), kycCase.businessType(), kycCase.country(), KycRow.NONE);
+        return evaluator.evaluate(circumstances, clock.now());
+    }
+
+    @Override
+    public Page<Attempt> attempts(Actor actor, AccountId subject, PageRequest page) {
+        return lists.list(actor, Action.READ_KYC, subject, ResourceQuery.Reach.OWN, null, page);
+    }
+
+    @Override
+    public VerificationResult verifyPan(Actor actor, AccountId subject, PanSubmission submission) {
+        return checks.verifyPan(admission(actor, subject), submission);
+    }
+
+    @Override
+    public VerificationResult verifyGst(Actor actor, AccountId subject, GstSubmission submission) {
+        return checks.verifyGst(admission(actor, subject), submission);
+    }
+
+    @Override
+    public SearchResult searchCompanies(Actor actor, AccountId subject, String companyName) {
+        return checks.searchCompanies(admission(actor, subject), companyName);
+    }
+
+    @Override
+    public VerificationResult confirmCompany(Actor actor, AccountId subject, CompanyChoice choice) {
+        return checks.confirmCompany(admission(actor, subject), choice);
+    }
+
+    @Override
+    public DigiLockerResult startDigiLocker(
+            Actor actor, AccountId subject, URI redirectUrl, @Nullable String state) {
+        return checks.startDigiLocker(admission(actor, subject), redirectUrl, state);
+    }
+
+    @Override
+    public VerificationResult finishDigiLocker(Actor actor, AccountId subject, String requestId) {
+        return checks.finishDigiLocker(admission(actor, subject), requestId);
+    }
+
+    @Override
+    public KycStatus override(Actor actor, AccountId subject, KycOverride override) {
+        return decisions.override(actor, subject, override);
+    }
+
+    @Override
+    public KycStatus liftOverride(Actor actor, AccountId subject, String reason) {
+        return decisions.liftOverride(actor, subject, reason);
+    }
+
+    @Override
+    public KycStatus approve(Actor actor, AccountId subject, String reason) {
+        return decisions.approve(actor, subject, reason);
+    }
+
+    @Override
+    public KycStatus withdrawApproval(Actor actor, AccountId subject, String reason) {
+        return decisions.withdrawApproval(actor, subject, reason);
+    }
+
+    @Override
+    public List<AccountId> duplicates(Actor actor, AttemptId attempt) {
+        return storage.read(tx -> {
+            Lineage account = authority.require(tx, actor, Action.READ_KYC, attempt.account());
+            String fingerprint = AttemptLists.find(tx, account, attempt).fingerprint();
+            if (fingerprint == null) {
+                return List.of();
             }
-            return view(tx.accounts().find(Authority.reach(actor), subject).orElseThrow());
+            return tx
+                    .attempts()
+                    .holders(Authority.reach(actor), attempt.document(), fingerprint, MAX_DUPLICATES + 1)
+                    .stream()
+                    .filter(holder -> !holder.equals(attempt.account()))
+                    .limit(MAX_DUPLICATES)
+                    .toList();
         });
     }
 
-    private KycStatus view(Lineage lineage) {
-        Instant now = clock.now();
-        AccountRow row = lineage.self();
-        KycRules.Derived derived = KycRules.gate(lineage, now);
-        return new KycStatus(
-                row.id(),
-                row.kycMode(),
-                row.businessType(),
-                KycRules.own(row, now),
-                derived.gate(),
-                derived.decidedBy());
+    @Override
+    public VerificationResult finalizePending(
+            Actor actor, AccountId subject, DocumentType document, VerificationState outcome) {
+        ProviderAnswer<Findings> answer = answer(outcome);
+        return storage.write(tx -> {
+            Lineage account = admission(actor, subject).enter(tx);
+            if (subject.environment() != Environment.TEST) {
+                throw new ConflictException(ErrorCode.WRONG_STATE, "only attempts of test accounts are finalised by hand");
+            }
+            StandingRow.Open open = account.self()
+                    .kyc()
+                    .standing(document)
+                    .map(StandingRow::open)
+                    .filter(each -> each.state() == AttemptState.PENDING)
+                    .orElseThrow(() -> new ConflictException(ErrorCode.WRONG_STATE, "nothing is pending"));
+            AttemptRow attempt = AttemptLists.find(tx, account, new AttemptId(subject, document, open.attempt()));
+            return conclusions.apply(
+                    tx,
+                    account,
+                    attempt,
+                    conclusions.judged(account, attempt, answer, null).orElseThrow(),
+                    edit -> {});
+        });
     }
 
-    private static KycEvidence checked(KycEvidence evidence) {
-        if (!OUTCOMES.contains(evidence.outcome())) {
-            throw new ValidationException("outcome", "must be one of " + OUTCOMES);
-        }
-        return new KycEvidence(
-                evidence.outcome(),
-                Objects.requireNonNull(TextRules.visibleAscii("reference", evidence.reference())),
-                TextRules.label("reason", evidence.reason(), MAX_REASON),
-                MicroClock.moment("valid_until", evidence.validUntil()));
+    @Override
+    public int sweep(int limit) {
+        return sweeper.sweep(limit);
+    }
+
+    private Admission admission(Actor actor, AccountId subject) {
+        return new ActorAdmission(authority, actor, subject);
+    }
+
+    private static ProviderAnswer<Findings> answer(VerificationState outcome) {
+        return switch (outcome) {
+            case VERIFIED -> new ProviderAnswer.Passed<>(Findings.NONE);
+            case FAILED -> new ProviderAnswer.Failed<>(FailureReason.OTHER, Finality.RETRYABLE);
+            default -> throw new ValidationException("outcome", "must be verified or failed");
+        };
     }
 }

@@ -32,7 +32,7 @@ public interface KycSessions {
     /**
      * Creates a session.
      *
-     * @param actor one above the account, or the platform; the account itself for a main account
+     * @param actor one above the account, or the platform
      * @param account whose customer to verify
      * @param session what it starts with
      * @param onActive what to do if the account has an active session

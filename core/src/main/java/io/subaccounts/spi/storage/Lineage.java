@@ -1,6 +1,7 @@
 package io.subaccounts.spi.storage;
 
 import io.subaccounts.common.AccountId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,5 +64,32 @@ public record Lineage(List<AccountRow> upwards) {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The same account with another row, below the same ones.
+     *
+     * @param row the account's row
+     * @return its lineage
+     */
+    public Lineage with(AccountRow row) {
+        return lineage(row, upwards.subList(1, upwards.size()));
+    }
+
+    /**
+     * An account right below this one.
+     *
+     * @param row the account's row
+     * @return its lineage
+     */
+    public Lineage child(AccountRow row) {
+        return lineage(row, upwards);
+    }
+
+    private static Lineage lineage(AccountRow self, List<AccountRow> above) {
+        var rows = new ArrayList<AccountRow>();
+        rows.add(self);
+        rows.addAll(above);
+        return new Lineage(rows);
     }
 }

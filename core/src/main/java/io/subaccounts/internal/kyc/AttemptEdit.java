@@ -1,0 +1,115 @@
+package io.subaccounts.internal.kyc;
+
+import io.subaccounts.kyc.Attempt;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.FailureReason;
+import io.subaccounts.kyc.NameBand;
+import io.subaccounts.kyc.ProviderFault;
+import io.subaccounts.kyc.session.SessionId;
+import io.subaccounts.spi.storage.AttemptRow;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt's row under change, within one transaction. */
+final class AttemptEdit {
+
+    final AttemptId id;
+    final @Nullable SessionId session;
+    final Instant createdAt;
+    private final long version;
+
+    AttemptState state;
+    @Nullable String provider;
+    @Nullable String reference;
+    @Nullable String fingerprint;
+    @Nullable String holder;
+    @Nullable Character holderType;
+    @Nullable String sealedSubmission;
+    @Nullable String sealedFindings;
+    @Nullable String mask;
+    List<String> candidates = List.of();
+    @Nullable Double nameScore;
+    @Nullable NameBand nameBand;
+    @Nullable FailureReason failure;
+    @Nullable ProviderFault fault;
+    Attempt.@Nullable Review review;
+    @Nullable Instant validUntil;
+    @Nullable Instant settledAt;
+
+    private AttemptEdit(
+            AttemptId id, @Nullable SessionId session, AttemptState state, long version, Instant createdAt) {
+        this.id = id;
+        this.session = session;
+        this.state = state;
+        this.version = version;
+        this.createdAt = createdAt;
+    }
+
+    static AttemptEdit begin(AttemptId id, @Nullable SessionId session, Instant now) {
+        return new AttemptEdit(id, session, AttemptState.INITIATED, 0, now);
+    }
+
+    static AttemptEdit of(AttemptRow row) {
+        var edit = new AttemptEdit(row.id(), row.session(), row.state(), row.version(), row.createdAt());
+        edit.provider = row.provider();
+        edit.reference = row.reference();
+        edit.fingerprint = row.fingerprint();
+        edit.holder = row.holder();
+        edit.holderType = row.holderType();
+        edit.sealedSubmission = row.sealedSubmission();
+        edit.sealedFindings = row.sealedFindings();
+        edit.mask = row.mask();
+        edit.candidates = row.candidates();
+        edit.nameScore = row.nameScore();
+        edit.nameBand = row.nameBand();
+        edit.failure = row.failure();
+        edit.fault = row.fault();
+        edit.review = row.review();
+        edit.validUntil = row.validUntil();
+        edit.settledAt = row.settledAt();
+        return edit;
+    }
+
+    /** The row as it is to be stored: one version on. */
+    AttemptRow next() {
+        return new AttemptRow(
+                id,
+                state,
+                provider,
+                reference,
+                session,
+                fingerprint,
+                holder,
+                holderType,
+                sealedSubmission,
+                sealedFindings,
+                mask,
+                candidates,
+                nameScore,
+                nameBand,
+                failure,
+                fault,
+                review,
+                validUntil,
+                version + 1,
+                createdAt,
+                settledAt);
+    }
+
+    static Attempt view(AttemptRow row) {
+        return new Attempt(
+                row.id(),
+                row.state(),
+                row.provider(),
+                row.mask(),
+                row.nameScore(),
+                row.nameBand(),
+                row.failure(),
+                row.fault(),
+                row.review(),
+                row.createdAt(),
+                row.settledAt());
+    }
+}

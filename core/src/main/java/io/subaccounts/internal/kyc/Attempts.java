@@ -1,0 +1,269 @@
+package io.subaccounts.internal.kyc;
+
+import io.subaccounts.internal.vault.Vault;
+import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Environment;
+import io.subaccounts.error.ConflictException;
+import io.subaccounts.error.ErrorCode;
+import io.subaccounts.events.EventType;
+import io.subaccounts.internal.changes.AccountChanges;
+import io.subaccounts.internal.verification.AttemptMachine;
+import io.subaccounts.internal.verification.AttemptMachine.Judgement;
+import io.subaccounts.internal.verification.Judge.Ruling;
+import io.subaccounts.internal.verification.Standings;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.session.SessionId;
+import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.AttemptRow;
+import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.StandingRow;
+import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.spi.storage.Transaction;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How attempts begin and move. Each step stores the attempt, where its document stands, what follows for the gate, the
+ * events and the session, together in the caller's transaction, which holds the account's tree exclusively.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class Attempts {
+
+    private final AccountChanges changes;
+    private final SessionProgress progress;
+    private final Vault vault;
+    private final KycPolicy policy;
+
+    /**
+     * Sets the attempts up.
+     *
+     * @param changes how rows of accounts change
+     * @param progress what becomes of sessions
+     * @param vault what seals personal data
+     * @param policy how long verified documents are good
+     */
+    public Attempts(AccountChanges changes, SessionProgress progress, Vault vault, KycPolicy policy) {
+        this.changes = changes;
+        this.progress = progress;
+        this.vault = vault;
+        this.policy = policy;
+    }
+
+    /** An attempt and its account, as they are stored now. */
+    record Step(Lineage account, AttemptRow attempt) {}
+
+    /** Begins an attempt that nothing is submitted for yet, in place of another such one. */
+    Step initiate(
+            Transaction tx,
+            Lineage account,
+            DocumentType document,
+            @Nullable SessionId session,
+            Consumer<AttemptEdit> facts,
+            Instant now) {
+        Lineage cleared = supersede(tx, account, document, AttemptState.INITIATED::equals, now);
+        return begin(tx, cleared, document, session, facts, now);
+    }
+
+    /** Begins an attempt with a submission, in place of whatever is under way. */
+    Step submit(
+            Transaction tx,
+            Lineage account,
+            DocumentType document,
+            @Nullable SessionId session,
+            Consumer<AttemptEdit> facts,
+            Instant now) {
+        Lineage cleared = supersede(tx, account, document, state -> true, now);
+        Consumer<AttemptEdit> started = edit -> {
+            edit.state = target(edit.state, AttemptMachine.Event.SUBMIT, Judgement.ACCEPT);
+            facts.accept(edit);
+        };
+        return begin(tx, cleared, document, session, started, now);
+    }
+
+    /** Puts an attempt that was only initiated to use, in place of whatever else is under way. */
+    Step submit(Transaction tx, Lineage account, AttemptRow initiated, Consumer<AttemptEdit> facts, Instant now) {
+        int number = initiated.id().number();
+        Lineage cleared = account;
+        Optional<StandingRow.Open> open = open(account, initiated.id().document());
+        if (open.isPresent() && open.get().attempt() != number) {
+            cleared = supersede(tx, account, initiated.id().document(), state -> true, now);
+        }
+        return move(tx, cleared, initiated, Ruling.plain(AttemptMachine.Event.SUBMIT), facts, now)
+                .orElseThrow(() -> used(initiated));
+    }
+
+    /**
+     * Moves an attempt as a ruling says.
+     *
+     * @param tx the transaction
+     * @param account the account and those above it, under an exclusive lock
+     * @param attempt the attempt as it is stored
+     * @param ruling what happens
+     * @param facts what else to put on record
+     * @param now the present moment
+     * @return the attempt and the account afterwards, empty if nothing happens in the attempt's state
+     */
+    Optional<Step> move(
+            Transaction tx,
+            Lineage account,
+            AttemptRow attempt,
+            Ruling ruling,
+            Consumer<AttemptEdit> facts,
+            Instant now) {
+        Optional<AttemptState> target =
+                AttemptMachine.TABLE.move(attempt.state(), ruling.event(), ruling.judgement());
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        AttemptEdit edit = AttemptEdit.of(attempt);
+        edit.state = target.get();
+        record(edit, ruling, now);
+        facts.accept(edit);
+        AttemptRow next = edit.next();
+        if (!tx.attempts().update(within(account), next, attempt.version())) {
+            throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
+        }
+        return Optional.of(follow(tx, account, next, now));
+    }
+
+    /** Puts something on record with an attempt that stays where it is. False if its reference is another attempt's. */
+    boolean note(Transaction tx, Lineage account, AttemptRow attempt, Consumer<AttemptEdit> facts) {
+        AttemptEdit edit = AttemptEdit.of(attempt);
+        facts.accept(edit);
+        return tx.attempts().update(within(account), edit.next(), attempt.version());
+    }
+
+    static ConflictException used(AttemptRow attempt) {
+        return new ConflictException(
+                ErrorCode.WRONG_STATE,
+                AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.SUBMIT) + "; begin anew");
+    }
+
+    static Subtree within(Lineage account) {
+        return Subtree.of(account.self().id());
+    }
+
+    private Step begin(
+            Transaction tx,
+            Lineage account,
+            DocumentType document,
+            @Nullable SessionId session,
+            Consumer<AttemptEdit> facts,
+            Instant now) {
+        int last = account.self()
+                .kyc()
+                .standing(document)
+                .map(StandingRow::lastAttempt)
+                .orElse(0);
+        AttemptEdit edit = AttemptEdit.begin(new AttemptId(account.self().id(), document, last + 1), session, now);
+        facts.accept(edit);
+        AttemptRow row = edit.next();
+        if (!tx.attempts().insert(within(account), row)) {
+            throw new IllegalStateException("the storage has an attempt that its document does not know of");
+        }
+        return follow(tx, account, row, now);
+    }
+
+    private Lineage supersede(
+            Transaction tx,
+            Lineage account,
+            DocumentType document,
+            Predicate<AttemptState> which,
+            Instant now) {
+        Optional<StandingRow.Open> open = open(account, document).filter(each -> which.test(each.state()));
+        if (open.isEmpty()) {
+            return account;
+        }
+        AttemptId id = new AttemptId(account.self().id(), document, open.get().attempt());
+        AttemptRow row = tx.attempts().find(within(account), id).orElseThrow();
+        return move(tx, account, row, Ruling.plain(AttemptMachine.Event.SUPERSEDE), edit -> {}, now)
+                .orElseThrow()
+                .account();
+    }
+
+    /** What follows from an attempt's new state. */
+    private Step follow(Transaction tx, Lineage account, AttemptRow attempt, Instant now) {
+        AccountRow self = account.self();
+        tell(tx, attempt, now);
+        boolean simulated = self.id().environment() == Environment.TEST;
+        AccountRow changed = self.withKyc(Standings.after(self.kyc(), attempt, simulated));
+        Lineage stored = changes.store(tx, within(account), self, account.with(changed), now);
+        progress.after(tx, stored, now);
+        return new Step(stored, attempt);
+    }
+
+    private void record(AttemptEdit edit, Ruling ruling, Instant now) {
+        if (ruling.nameBand() != null) {
+            edit.nameScore = ruling.nameScore();
+            edit.nameBand = ruling.nameBand();
+        }
+        if (ruling.failure() != null) {
+            edit.failure = ruling.failure();
+        }
+        if (ruling.fault() != null) {
+            edit.fault = ruling.fault();
+        }
+        if (ruling.findings() != null) {
+            edit.sealedFindings = vault.seal(edit.id, ruling.findings());
+        }
+        if (edit.state.isFinal()) {
+            edit.settledAt = now;
+        }
+        if (edit.state == AttemptState.VERIFIED) {
+            edit.validUntil = policy.rechecks()
+                    .validFor(edit.id.document())
+                    .map(now::plus)
+                    .orElse(null);
+        }
+    }
+
+    private static void tell(Transaction tx, AttemptRow attempt, Instant now) {
+        EventType type =
+                switch (attempt.state()) {
+                    case VERIFIED -> EventType.KYC_DOCUMENT_VERIFIED;
+                    case FAILED_RETRYABLE, FAILED_FINAL -> EventType.KYC_DOCUMENT_FAILED;
+                    case NEEDS_REVIEW -> EventType.KYC_DOCUMENT_IN_REVIEW;
+                    case PENDING -> EventType.KYC_DOCUMENT_PENDING;
+                    case ERROR -> EventType.KYC_CHECK_ERROR;
+                    case INITIATED, STARTED, SUPERSEDED -> null;
+                };
+        if (type == null) {
+            return;
+        }
+        Map<String, String> data = new HashMap<>();
+        data.put("document", attempt.id().document().name());
+        data.put("attempt", String.valueOf(attempt.id().number()));
+        data.put("state", attempt.state().name());
+        putIfThere(data, "session_id", attempt.session());
+        putIfThere(data, "failure", attempt.failure());
+        putIfThere(data, "fault", attempt.fault());
+        putIfThere(data, "mask", attempt.mask());
+        AccountId account = attempt.id().account();
+        tx.events().append(Subtree.of(account), account, type, now, data);
+    }
+
+    private static void putIfThere(Map<String, String> data, String name, @Nullable Object value) {
+        if (value != null) {
+            data.put(name, value.toString());
+        }
+    }
+
+    private static Optional<StandingRow.Open> open(Lineage account, DocumentType document) {
+        return account.self().kyc().standing(document).map(StandingRow::open);
+    }
+
+    private static AttemptState target(AttemptState from, AttemptMachine.Event event, Judgement judgement) {
+        return AttemptMachine.TABLE
+                .move(from, event, judgement)
+                .orElseThrow(() -> new IllegalStateException(AttemptMachine.TABLE.refusal(from, event)));
+    }
+}

@@ -1,0 +1,208 @@
+package io.subaccounts.internal.kyc;
+
+import io.subaccounts.internal.vault.Vault;
+import io.subaccounts.access.Action;
+import io.subaccounts.common.Actor;
+import io.subaccounts.error.ValidationException;
+import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.internal.signing.Authenticity;
+import io.subaccounts.internal.signing.SignatureCheck;
+import io.subaccounts.internal.verification.Judge.Ruling;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.Callbacks;
+import io.subaccounts.spi.kyc.CallbackSigning;
+import io.subaccounts.spi.kyc.KycProvider;
+import io.subaccounts.spi.kyc.ProviderCallback;
+import io.subaccounts.spi.storage.AttemptRow;
+import io.subaccounts.spi.storage.CallbackRow;
+import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.Storage;
+import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.spi.storage.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What providers tell us unasked: believed only by its signature, applied only to the attempt that waits for it, and on
+ * record in every case.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class CallbackService implements Callbacks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackService.class);
+    private static final int MAX_BODY = 256 * 1024;
+    private static final int MAX_LISTED = 1000;
+
+    private final Storage storage;
+    private final Authority authority;
+    private final MicroClock clock;
+    private final Providers providers;
+    private final Map<String, CallbackSigning> signings;
+    private final Attempts attempts;
+    private final Conclusions conclusions;
+    private final Vault vault;
+    private final Forgeries forgeries;
+
+    /**
+     * Sets the door up.
+     *
+     * @param storage where callbacks are put on record
+     * @param authority who decides who may read them
+     * @param clock the clock
+     * @param providers who can read a callback
+     * @param signings how each provider's callbacks are signed, by the provider's name
+     * @param attempts how attempts move
+     * @param conclusions what becomes of answers
+     * @param vault what opens declared names
+     */
+    public CallbackService(
+            Storage storage,
+            Authority authority,
+            MicroClock clock,
+            Providers providers,
+            Map<String, CallbackSigning> signings,
+            Attempts attempts,
+            Conclusions conclusions,
+            Vault vault) {
+        this.storage = storage;
+        this.authority = authority;
+        this.clock = clock;
+        this.providers = providers;
+        this.signings = Map.copyOf(signings);
+        this.attempts = attempts;
+        this.conclusions = conclusions;
+        this.vault = vault;
+        this.forgeries = new Forgeries(storage);
+    }
+
+    @Override
+    public Receipt receive(String provider, Map<String, List<String>> headers, byte[] body) {
+        if (body.length > MAX_BODY) {
+            throw new ValidationException("body", "must be at most 256 KiB");
+        }
+        Instant now = clock.now();
+        CallbackSigning signing = signings.get(provider);
+        KycProvider reader = providers.find(provider).orElse(null);
+        if (signing == null || reader == null) {
+            return forged(Forgeries.NOBODY, now);
+        }
+        Authenticity verdict = SignatureCheck.check(signing, headers, body, now);
+        if (verdict instanceof Authenticity.Genuine genuine) {
+            ProviderCallback callback = read(reader, body);
+            String delivery = deliveryId(genuine.deliveryId(), callback, body);
+            if (callback == null) {
+                return noted(provider, delivery, Verdict.MALFORMED, now);
+            }
+            boolean near = genuine.timestamp() != null || isNear(callback.sentAt(), signing, now);
+            return near
+                    ? storage.write(tx -> take(tx, provider, delivery, callback, now))
+                    : noted(provider, delivery, Verdict.STALE, now);
+        }
+        if (verdict instanceof Authenticity.Stale stale) {
+            String delivery = deliveryId(stale.deliveryId(), read(reader, body), body);
+            return noted(provider, "stale/" + delivery, Verdict.STALE, now);
+        }
+        return forged(provider, now);
+    }
+
+    @Override
+    public List<Delivery> deliveries(Actor actor, String provider, int limit) {
+        authority.requirePlatform(actor, Action.DECIDE_KYC);
+        if (limit < 1 || limit > MAX_LISTED) {
+            throw new ValidationException("limit", "must be 1 to " + MAX_LISTED);
+        }
+        return storage.read(tx -> tx.callbacks().list(provider, limit)).stream()
+                .map(row -> new Delivery(
+                        row.deliveryId(), row.verdict(), row.attempt(), row.times(), row.firstAt(), row.lastAt()))
+                .toList();
+    }
+
+    private Receipt take(Transaction tx, String provider, String delivery, ProviderCallback callback, Instant now) {
+        Optional<CallbackRow> before = tx.callbacks().find(provider, delivery);
+        if (before.isPresent()) {
+            tx.callbacks().record(row(provider, delivery, before.get().verdict(), null, now));
+            return new Receipt(Verdict.DUPLICATE, before.get().attempt());
+        }
+        Optional<AttemptRow> named = tx.attempts().findByReference(Subtree.all(), provider, callback.reference());
+        if (named.isEmpty()) {
+            tx.callbacks().record(row(provider, "unknown/" + delivery, Verdict.UNKNOWN, null, now));
+            return new Receipt(Verdict.UNKNOWN, null);
+        }
+        AttemptId id = named.get().id();
+        Lineage account = Conclusions.hold(tx, id);
+        Verdict verdict = apply(tx, account, Conclusions.find(tx, id), callback, now);
+        boolean first = tx.callbacks().record(row(provider, delivery, verdict, id, now));
+        if (!first) {
+            throw new IllegalStateException("the storage let a callback be recorded twice under an exclusive lock");
+        }
+        return new Receipt(verdict, id);
+    }
+
+    private Verdict apply(
+            Transaction tx, Lineage account, AttemptRow attempt, ProviderCallback callback, Instant now) {
+        if (callback.environment() != attempt.id().account().environment()) {
+            return Verdict.OTHER_ENVIRONMENT;
+        }
+        if (attempt.state() == AttemptState.SUPERSEDED) {
+            return Verdict.SUPERSEDED;
+        }
+        if (attempt.state().isFinal()) {
+            return Verdict.SETTLED_BEFORE;
+        }
+        Optional<Ruling> ruling = conclusions.judged(account, attempt, callback.answer(), declaredName(attempt));
+        return ruling.flatMap(each -> attempts.move(tx, account, attempt, each, edit -> {}, now))
+                .map(step -> Verdict.APPLIED)
+                .orElse(Verdict.NOTHING_NEW);
+    }
+
+    private @Nullable String declaredName(AttemptRow attempt) {
+        String sealed = attempt.sealedSubmission();
+        return sealed == null ? null : vault.openSubmission(attempt.id(), sealed).declaredName();
+    }
+
+    private Receipt noted(String provider, String delivery, Verdict verdict, Instant now) {
+        boolean first = storage.write(tx -> tx.callbacks().record(row(provider, delivery, verdict, null, now)));
+        return new Receipt(first ? verdict : Verdict.DUPLICATE, null);
+    }
+
+    private Receipt forged(String provider, Instant now) {
+        forgeries.note(provider, now);
+        return new Receipt(Verdict.FORGED, null);
+    }
+
+    private static @Nullable ProviderCallback read(KycProvider reader, byte[] body) {
+        try {
+            return reader.readCallback(body);
+        } catch (RuntimeException e) {
+            LOG.warn("a callback of {} cannot be read: {}", reader.name(), e.getClass().getName());
+            return null;
+        }
+    }
+
+    private static String deliveryId(@Nullable String fromHeaders, @Nullable ProviderCallback callback, byte[] body) {
+        if (fromHeaders != null) {
+            return fromHeaders;
+        }
+        String fromBody = callback == null ? null : callback.deliveryId();
+        return fromBody != null ? fromBody : "sha256/" + Digests.hex(body);
+    }
+
+    private static boolean isNear(@Nullable Instant sentAt, CallbackSigning signing, Instant now) {
+        return sentAt == null
+                || (!sentAt.isBefore(now.minus(signing.tolerance()))
+                        && !sentAt.isAfter(now.plus(signing.tolerance())));
+    }
+
+    private static CallbackRow row(
+            String provider, String delivery, Verdict verdict, @Nullable AttemptId attempt, Instant now) {
+        return new CallbackRow(provider, delivery, verdict, attempt, 1, now, now);
+    }
+}

@@ -1,0 +1,119 @@
+package io.subaccounts.internal.kyc;
+
+import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.internal.providers.ProviderChain.Outcome;
+import io.subaccounts.internal.verification.AttemptMachine;
+import io.subaccounts.internal.verification.Judge;
+import io.subaccounts.internal.verification.Judge.Ruling;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.Findings;
+import io.subaccounts.kyc.ProviderFault;
+import io.subaccounts.kyc.VerificationResult;
+import io.subaccounts.spi.kyc.ProviderAnswer;
+import io.subaccounts.spi.storage.AttemptRow;
+import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.StandingRow;
+import io.subaccounts.spi.storage.Storage;
+import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.spi.storage.Transaction;
+import io.subaccounts.spi.storage.TreeLock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a provider's answer. The attempt may have been superseded while the provider was asked: then the answer
+ * changes nothing.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class Conclusions {
+
+    private final Storage storage;
+    private final MicroClock clock;
+    private final Attempts attempts;
+    private final Judge judge;
+    private final KycViews views;
+
+    /**
+     * Sets the conclusions up.
+     *
+     * @param storage where attempts live
+     * @param clock the clock
+     * @param attempts how attempts move
+     * @param judge what to make of answers
+     * @param views what the host sees
+     */
+    public Conclusions(Storage storage, MicroClock clock, Attempts attempts, Judge judge, KycViews views) {
+        this.storage = storage;
+        this.clock = clock;
+        this.attempts = attempts;
+        this.judge = judge;
+        this.views = views;
+    }
+
+    /** Concludes a check that was submitted. */
+    VerificationResult conclude(AttemptId id, Outcome<Findings> outcome, @Nullable String declaredName) {
+        return storage.write(tx -> {
+            Lineage account = hold(tx, id);
+            AttemptRow attempt = find(tx, id);
+            ProviderAnswer<Findings> answer = outcome.answer();
+            Ruling ruling = judge.judge(answer, declaredName, failures(account, id));
+            String reference = answer instanceof ProviderAnswer.Pending<Findings> pending ? pending.reference() : null;
+            if (reference != null && isTaken(tx, id, outcome.providerName(), reference)) {
+                ruling = Ruling.broken(ProviderFault.MALFORMED_ANSWER);
+                reference = null;
+            }
+            String known = reference == null ? attempt.reference() : reference;
+            return apply(tx, account, attempt, ruling, edit -> {
+                edit.provider = outcome.providerName();
+                edit.reference = known;
+            });
+        });
+    }
+
+    /** Lets something happen to an attempt and answers how it stands then, whether or not it moved. */
+    VerificationResult.Recorded apply(
+            Transaction tx, Lineage account, AttemptRow attempt, Ruling ruling, Consumer<AttemptEdit> facts) {
+        Instant now = clock.now();
+        Attempts.Step step = attempts.move(tx, account, attempt, ruling, facts, now)
+                .orElse(new Attempts.Step(account, attempt));
+        return views.recorded(step, now);
+    }
+
+    /** Judges an answer that came by callback; empty if it says that nothing is decided yet. */
+    Optional<Ruling> judged(
+            Lineage account, AttemptRow attempt, ProviderAnswer<Findings> answer, @Nullable String declaredName) {
+        Ruling ruling = judge.judge(answer, declaredName, failures(account, attempt.id()));
+        return ruling.event() == AttemptMachine.Event.DEFER ? Optional.empty() : Optional.of(ruling);
+    }
+
+    /** Takes hold of the tree of an attempt's account, on the library's own behalf. */
+    static Lineage hold(Transaction tx, AttemptId id) {
+        return Objects.requireNonNull(tx.accounts()
+                .lock(Subtree.of(id.account()), Set.of(id.account()), TreeLock.EXCLUSIVE)
+                .get(id.account()));
+    }
+
+    static AttemptRow find(Transaction tx, AttemptId id) {
+        return tx.attempts().find(Subtree.of(id.account()), id).orElseThrow();
+    }
+
+    static int failures(Lineage account, AttemptId id) {
+        return account.self()
+                .kyc()
+                .standing(id.document())
+                .map(StandingRow::failures)
+                .orElse(0);
+    }
+
+    private static boolean isTaken(Transaction tx, AttemptId id, String provider, String reference) {
+        return tx.attempts()
+                .findByReference(Subtree.all(), provider, reference)
+                .filter(other -> !other.id().equals(id))
+                .isPresent();
+    }
+}

@@ -1,0 +1,171 @@
+package io.subaccounts.internal.kyc;
+
+import io.subaccounts.common.Environment;
+import io.subaccounts.error.NotFoundException;
+import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.internal.providers.ProviderChain.Outcome;
+import io.subaccounts.internal.verification.AttemptMachine;
+import io.subaccounts.internal.verification.Judge.Ruling;
+import io.subaccounts.internal.verification.PendingTimes;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.DigiLockerResult;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.Findings;
+import io.subaccounts.kyc.ProviderFault;
+import io.subaccounts.kyc.RetryRefusal;
+import io.subaccounts.kyc.VerificationResult;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.spi.kyc.DigiLockerLink;
+import io.subaccounts.spi.kyc.DigiLockerStart;
+import io.subaccounts.spi.kyc.ProviderAnswer;
+import io.subaccounts.spi.storage.AttemptRow;
+import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.StandingRow;
+import io.subaccounts.spi.storage.Storage;
+import io.subaccounts.spi.storage.Transaction;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Aadhaar by DigiLocker: a request bound to the account, the customer's grant, and one fetch.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class DigiLockers {
+
+    private static final String MOCK_REQUEST = "MOCK_AR_";
+
+    private final Storage storage;
+    private final MicroClock clock;
+    private final Attempts attempts;
+    private final Providers providers;
+    private final Conclusions conclusions;
+    private final KycPolicy policy;
+
+    /**
+     * Sets the requests up.
+     *
+     * @param storage where attempts live
+     * @param clock the clock
+     * @param attempts how attempts begin
+     * @param providers who verifies
+     * @param conclusions what becomes of answers
+     * @param policy how often a document may be tried
+     */
+    public DigiLockers(
+            Storage storage,
+            MicroClock clock,
+            Attempts attempts,
+            Providers providers,
+            Conclusions conclusions,
+            KycPolicy policy) {
+        this.storage = storage;
+        this.clock = clock;
+        this.attempts = attempts;
+        this.providers = providers;
+        this.conclusions = conclusions;
+        this.policy = policy;
+    }
+
+    DigiLockerResult start(Admission admission, URI redirectUrl, @Nullable String state) {
+        Optional<RetryRefusal> refusal = storage.read(tx ->
+                Submissions.refusal(admission, admission.look(tx), DocumentType.AADHAAR, policy, clock.now()));
+        if (refusal.isPresent()) {
+            return new DigiLockerResult.NotNow(refusal.get());
+        }
+        AttemptId id = storage.write(tx -> attempts.initiate(
+                        tx,
+                        admission.enter(tx),
+                        DocumentType.AADHAAR,
+                        admission.session(),
+                        edit -> {},
+                        clock.now())
+                .attempt()
+                .id());
+        Outcome<DigiLockerLink> outcome = providers.ask(
+                id, provider -> provider.startDigiLocker(new DigiLockerStart(id.toString(), redirectUrl, state)));
+        return storage.write(tx -> linked(tx, id, outcome));
+    }
+
+    VerificationResult finish(Admission admission, String requestId) {
+        Beginning beginning = storage.write(tx -> begin(tx, admission, requestId));
+        if (beginning.refusal() != null) {
+            return new VerificationResult.NotNow(beginning.refusal());
+        }
+        AttemptRow attempt = beginning.attempt();
+        String provider = String.valueOf(attempt.provider());
+        Outcome<Findings> outcome = providers.askNamed(attempt.id(), provider, each -> each.fetchDigiLocker(requestId));
+        if (outcome.answer() instanceof ProviderAnswer.Pending<Findings>) {
+            return storage.write(tx -> conclusions.apply(
+                    tx,
+                    Conclusions.hold(tx, attempt.id()),
+                    Conclusions.find(tx, attempt.id()),
+                    Ruling.plain(AttemptMachine.Event.WITHHOLD),
+                    edit -> {}));
+        }
+        return conclusions.conclude(attempt.id(), outcome, null);
+    }
+
+    private record Beginning(AttemptRow attempt, @Nullable RetryRefusal refusal) {}
+
+    private DigiLockerResult linked(Transaction tx, AttemptId id, Outcome<DigiLockerLink> outcome) {
+        Lineage account = Conclusions.hold(tx, id);
+        AttemptRow attempt = Conclusions.find(tx, id);
+        if (!(outcome.answer() instanceof ProviderAnswer.Passed<DigiLockerLink> passed)) {
+            ProviderFault fault = outcome.answer() instanceof ProviderAnswer.Fault<DigiLockerLink> broken
+                    ? broken.fault()
+                    : ProviderFault.MALFORMED_ANSWER;
+            conclusions.apply(
+                    tx, account, attempt, Ruling.broken(fault), edit -> edit.provider = outcome.providerName());
+            return new DigiLockerResult.Unavailable(fault);
+        }
+        if (!attempts.note(tx, account, attempt, edit -> {
+            edit.provider = outcome.providerName();
+            edit.reference = passed.value().requestId();
+        })) {
+            return new DigiLockerResult.Unavailable(ProviderFault.MALFORMED_ANSWER);
+        }
+        return new DigiLockerResult.Started(
+                passed.value().requestId(), passed.value().authorizationUrl());
+    }
+
+    private Beginning begin(Transaction tx, Admission admission, String requestId) {
+        Instant now = clock.now();
+        Lineage account = admission.submit(tx);
+        AttemptRow request = find(tx, account, requestId);
+        if (request.state() != AttemptState.INITIATED
+                || !now.isBefore(request.createdAt().plus(PendingTimes.INITIATED_FOR))) {
+            throw Attempts.used(request);
+        }
+        Optional<RetryRefusal> refusal = Submissions.refusal(admission, account, DocumentType.AADHAAR, policy, now);
+        if (refusal.isPresent()) {
+            return new Beginning(request, refusal.get());
+        }
+        return new Beginning(
+                attempts.submit(tx, account, request, edit -> {}, now).attempt(), null);
+    }
+
+    private AttemptRow find(Transaction tx, Lineage account, String requestId) {
+        boolean mock = account.self().id().environment() == Environment.TEST && requestId.startsWith(MOCK_REQUEST);
+        Optional<AttemptRow> latest = account.self()
+                .kyc()
+                .standing(DocumentType.AADHAAR)
+                .map(StandingRow::lastAttempt)
+                .flatMap(number -> tx.attempts()
+                        .find(
+                                Attempts.within(account),
+                                new AttemptId(account.self().id(), DocumentType.AADHAAR, number)));
+        if (mock && latest.isPresent()) {
+            return latest.get();
+        }
+        return providers
+                .names(account.self().id())
+                .flatMap(name -> tx.attempts().findByReference(Attempts.within(account), name, requestId).stream())
+                .filter(row -> row.id().account().equals(account.self().id()))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("request", requestId));
+    }
+}

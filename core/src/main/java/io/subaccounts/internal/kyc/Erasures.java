@@ -1,0 +1,132 @@
+package io.subaccounts.internal.kyc;
+
+import io.subaccounts.access.Action;
+import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Actor;
+import io.subaccounts.events.EventType;
+import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.kyc.PersonalData.Erasure;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.spi.storage.AttemptRow;
+import io.subaccounts.spi.storage.SessionRow;
+import io.subaccounts.spi.storage.Storage;
+import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.spi.storage.Transaction;
+import io.subaccounts.spi.storage.TreeLock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Erases personal data, except for what the law wants kept for longer.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class Erasures {
+
+    private final Storage storage;
+    private final Authority authority;
+    private final MicroClock clock;
+    private final KycPolicy policy;
+
+    /**
+     * Sets the erasures up.
+     *
+     * @param storage where personal data lives
+     * @param authority who may erase it
+     * @param clock the clock
+     * @param policy how long it must be kept
+     */
+    public Erasures(Storage storage, Authority authority, MicroClock clock, KycPolicy policy) {
+        this.storage = storage;
+        this.authority = authority;
+        this.clock = clock;
+        this.policy = policy;
+    }
+
+    Erasure erase(Actor actor, AccountId subject, String reason) {
+        String checked = Decisions.reason(reason);
+        return storage.write(tx -> {
+            authority.require(tx, actor, Action.ERASE_KYC, subject, TreeLock.EXCLUSIVE);
+            Instant now = clock.now();
+            var tally = new Tally();
+            Disclosures.attempts(tx, subject).forEach(row -> erase(tx, row, now, tally));
+            Disclosures.sessions(tx, subject).forEach(row -> erase(tx, row, now, tally));
+            tx.events()
+                    .append(
+                            Subtree.of(subject),
+                            subject,
+                            EventType.KYC_DATA_ERASED,
+                            now,
+                            Map.of(
+                                    "by", Decisions.operator(actor),
+                                    "reason", checked,
+                                    "erased", String.valueOf(tally.erased),
+                                    "held", String.valueOf(tally.held)));
+            return new Erasure(tally.erased, tally.held, tally.heldUntil);
+        });
+    }
+
+    private static final class Tally {
+        private int erased;
+        private int held;
+        private @Nullable Instant heldUntil;
+
+        private void hold(Instant until) {
+            held++;
+            heldUntil = heldUntil == null || heldUntil.isBefore(until) ? until : heldUntil;
+        }
+    }
+
+    /** What is still under way is needed, and held until it is settled. */
+    private void erase(Transaction tx, AttemptRow row, Instant now, Tally tally) {
+        if (row.sealedSubmission() == null
+                && row.sealedFindings() == null
+                && row.mask() == null
+                && row.fingerprint() == null
+                && row.candidates().isEmpty()) {
+            return;
+        }
+        Instant settledAt = row.settledAt() == null ? now : row.settledAt();
+        Instant free = settledAt.plus(policy.retention().legalHold());
+        if (row.settledAt() == null || free.isAfter(now)) {
+            tally.hold(free);
+            return;
+        }
+        AttemptEdit edit = AttemptEdit.of(row);
+        edit.sealedSubmission = null;
+        edit.sealedFindings = null;
+        edit.mask = null;
+        edit.fingerprint = null;
+        edit.holder = null;
+        edit.candidates = List.of();
+        if (!tx.attempts().update(Subtree.of(row.id().account()), edit.next(), row.version())) {
+            throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
+        }
+        tally.erased++;
+    }
+
+    private void erase(Transaction tx, SessionRow row, Instant now, Tally tally) {
+        if (row.sealedEmail() == null) {
+            return;
+        }
+        if (row.endedAt() == null) {
+            tally.hold(row.expiresAt());
+            return;
+        }
+        Instant free = row.endedAt().plus(policy.retention().legalHold());
+        if (free.isAfter(now)) {
+            tally.hold(free);
+            return;
+        }
+        SessionEdit edit = SessionEdit.of(row);
+        edit.sealedEmail = null;
+        edit.maskedEmail = null;
+        if (!tx.sessions().update(Subtree.of(row.account()), edit.next(), row.version())) {
+            throw new IllegalStateException("the storage let a session change under an exclusive lock");
+        }
+        tally.erased++;
+    }
+}

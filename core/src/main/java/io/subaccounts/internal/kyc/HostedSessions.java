@@ -1,0 +1,219 @@
+package io.subaccounts.internal.kyc;
+
+import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Actor;
+import io.subaccounts.common.Page;
+import io.subaccounts.common.PageRequest;
+import io.subaccounts.common.Secret;
+import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.internal.input.TextRules;
+import io.subaccounts.internal.signing.LinkTokens;
+import io.subaccounts.internal.verification.SessionMachine;
+import io.subaccounts.kyc.CompanyChoice;
+import io.subaccounts.kyc.DigiLockerResult;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.Findings;
+import io.subaccounts.kyc.GstSubmission;
+import io.subaccounts.kyc.PanSubmission;
+import io.subaccounts.kyc.SearchResult;
+import io.subaccounts.kyc.VerificationResult;
+import io.subaccounts.kyc.session.Consent;
+import io.subaccounts.kyc.session.KycSession;
+import io.subaccounts.kyc.session.KycSessions;
+import io.subaccounts.kyc.session.NewSession;
+import io.subaccounts.kyc.session.OnActiveSession;
+import io.subaccounts.kyc.session.OpenedSession;
+import io.subaccounts.kyc.session.SessionId;
+import io.subaccounts.kyc.session.SessionResult;
+import io.subaccounts.spi.storage.SessionRow;
+import io.subaccounts.spi.storage.Storage;
+import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.spi.storage.Transaction;
+import io.subaccounts.spi.storage.TreeLock;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hosted sessions: the account's side by {@link SessionService}, the customer's side here.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class HostedSessions implements KycSessions {
+
+    private final Storage storage;
+    private final MicroClock clock;
+    private final SessionService sessions;
+    private final SessionKeys keys;
+    private final LinkTokens tokens;
+    private final SessionProgress progress;
+    private final SessionLists lists;
+    private final Checks checks;
+    private final Disclosures disclosures;
+
+    /**
+     * Sets the sessions up.
+     *
+     * @param storage where sessions live
+     * @param clock the clock
+     * @param sessions the account's side
+     * @param keys who finds sessions by tokens
+     * @param tokens who makes keys
+     * @param progress how sessions move
+     * @param lists what the host sees
+     * @param checks how documents are verified
+     * @param disclosures how findings are read in clear
+     */
+    public HostedSessions(
+            Storage storage,
+            MicroClock clock,
+            SessionService sessions,
+            SessionKeys keys,
+            LinkTokens tokens,
+            SessionProgress progress,
+            SessionLists lists,
+            Checks checks,
+            Disclosures disclosures) {
+        this.storage = storage;
+        this.clock = clock;
+        this.sessions = sessions;
+        this.keys = keys;
+        this.tokens = tokens;
+        this.progress = progress;
+        this.lists = lists;
+        this.checks = checks;
+        this.disclosures = disclosures;
+    }
+
+    @Override
+    public SessionResult create(Actor actor, AccountId account, NewSession session, OnActiveSession onActive) {
+        return sessions.create(actor, account, session, onActive);
+    }
+
+    @Override
+    public KycSession get(Actor actor, SessionId session) {
+        return sessions.get(actor, session);
+    }
+
+    @Override
+    public Page<KycSession> list(Actor actor, AccountId account, PageRequest page) {
+        return sessions.list(actor, account, page);
+    }
+
+    @Override
+    public SessionResult resend(Actor actor, SessionId session) {
+        return sessions.resend(actor, session);
+    }
+
+    @Override
+    public KycSession revoke(Actor actor, SessionId session, @Nullable String reason) {
+        return sessions.revoke(actor, session, reason);
+    }
+
+    @Override
+    public Optional<OpenedSession> open(Secret link) {
+        Optional<String> hash = keys.hash(LinkTokens.Kind.LINK, link);
+        if (hash.isEmpty()) {
+            return Optional.empty();
+        }
+        Secret key = tokens.make(LinkTokens.Kind.SESSION_KEY);
+        return storage.write(tx -> {
+            Optional<SessionRow> seen = opened(tx, hash.get());
+            if (seen.isEmpty()) {
+                return Optional.empty();
+            }
+            hold(tx, seen.get());
+            Instant now = clock.now();
+            return opened(tx, hash.get())
+                    .flatMap(session -> progress.move(tx, session, SessionMachine.Event.OPEN, edit -> {
+                        edit.linkHash = null;
+                        edit.keyHash = LinkTokens.hash(key.reveal());
+                        edit.firstOpenedAt = edit.firstOpenedAt == null ? now : edit.firstOpenedAt;
+                    }, now))
+                    .map(session -> new OpenedSession(lists.view(tx, session), key));
+        });
+    }
+
+    @Override
+    public KycSession current(Secret key) {
+        String hash = require(key);
+        return storage.read(tx -> lists.view(tx, keys.require(tx, hash)));
+    }
+
+    @Override
+    public KycSession consent(Secret key, String purpose, String version, String channel) {
+        String hash = require(key);
+        String checkedPurpose = TextRules.label("purpose", purpose, 200);
+        String checkedVersion = Objects.requireNonNull(TextRules.visibleAscii("version", version));
+        String checkedChannel = Objects.requireNonNull(TextRules.visibleAscii("channel", channel));
+        return storage.write(tx -> {
+            hold(tx, keys.require(tx, hash));
+            Instant now = clock.now();
+            SessionRow session = progress.move(
+                            tx,
+                            keys.require(tx, hash),
+                            SessionMachine.Event.CONSENT,
+                            edit -> edit.consent = new Consent(checkedPurpose, checkedVersion, checkedChannel, now),
+                            now)
+                    .orElseThrow(SessionKeys::refused);
+            return lists.view(tx, session);
+        });
+    }
+
+    @Override
+    public VerificationResult verifyPan(Secret key, PanSubmission submission) {
+        return checks.verifyPan(admission(key), submission);
+    }
+
+    @Override
+    public VerificationResult verifyGst(Secret key, GstSubmission submission) {
+        return checks.verifyGst(admission(key), submission);
+    }
+
+    @Override
+    public SearchResult searchCompanies(Secret key, String companyName) {
+        return checks.searchCompanies(admission(key), companyName);
+    }
+
+    @Override
+    public VerificationResult confirmCompany(Secret key, CompanyChoice choice) {
+        return checks.confirmCompany(admission(key), choice);
+    }
+
+    @Override
+    public DigiLockerResult startDigiLocker(Secret key, URI redirectUrl, @Nullable String state) {
+        return checks.startDigiLocker(admission(key), redirectUrl, state);
+    }
+
+    @Override
+    public VerificationResult finishDigiLocker(Secret key, String requestId) {
+        return checks.finishDigiLocker(admission(key), requestId);
+    }
+
+    @Override
+    public Map<DocumentType, Findings> verifiedData(Actor actor, SessionId session, String purpose) {
+        return disclosures.verifiedData(actor, session, purpose);
+    }
+
+    private Admission admission(Secret key) {
+        String hash = require(key);
+        SessionRow seen = storage.read(tx -> keys.require(tx, hash));
+        return new SessionAdmission(keys, progress, clock, hash, seen);
+    }
+
+    private String require(Secret key) {
+        return keys.hash(LinkTokens.Kind.SESSION_KEY, key).orElseThrow(SessionKeys::refused);
+    }
+
+    private Optional<SessionRow> opened(Transaction tx, String linkHash) {
+        return keys.find(tx, linkHash).filter(session -> linkHash.equals(session.linkHash()));
+    }
+
+    private static void hold(Transaction tx, SessionRow session) {
+        tx.accounts().lock(Subtree.of(session.account()), Set.of(session.account()), TreeLock.EXCLUSIVE);
+    }
+}

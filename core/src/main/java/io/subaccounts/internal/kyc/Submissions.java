@@ -1,0 +1,210 @@
+package io.subaccounts.internal.kyc;
+
+import io.subaccounts.internal.vault.Vault;
+import io.subaccounts.accounts.BusinessType;
+import io.subaccounts.common.Secret;
+import io.subaccounts.error.ValidationException;
+import io.subaccounts.internal.documents.PanRules;
+import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.internal.input.TextRules;
+import io.subaccounts.internal.providers.ProviderChain.Outcome;
+import io.subaccounts.internal.verification.Standings;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.Findings;
+import io.subaccounts.kyc.GstSubmission;
+import io.subaccounts.kyc.PanSubmission;
+import io.subaccounts.kyc.RetryRefusal;
+import io.subaccounts.kyc.VerificationResult;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.spi.kyc.GstCheck;
+import io.subaccounts.spi.kyc.KycProvider;
+import io.subaccounts.spi.kyc.PanCheck;
+import io.subaccounts.spi.kyc.ProviderAnswer;
+import io.subaccounts.spi.storage.AttemptRow;
+import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.StandingRow;
+import io.subaccounts.spi.storage.Storage;
+import io.subaccounts.spi.storage.Transaction;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PANs and GSTINs: checked offline, begun, asked about outside any transaction, and concluded.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class Submissions {
+
+    static final int MAX_NAME = 200;
+
+    private final Storage storage;
+    private final MicroClock clock;
+    private final Attempts attempts;
+    private final Vault vault;
+    private final Providers providers;
+    private final Conclusions conclusions;
+    private final KycPolicy policy;
+
+    /**
+     * Sets the submissions up.
+     *
+     * @param storage where attempts live
+     * @param clock the clock
+     * @param attempts how attempts begin
+     * @param vault what seals personal data
+     * @param providers who verifies
+     * @param conclusions what becomes of answers
+     * @param policy how often a document may be tried, and by whom it may be held
+     */
+    public Submissions(
+            Storage storage,
+            MicroClock clock,
+            Attempts attempts,
+            Vault vault,
+            Providers providers,
+            Conclusions conclusions,
+            KycPolicy policy) {
+        this.storage = storage;
+        this.clock = clock;
+        this.attempts = attempts;
+        this.vault = vault;
+        this.providers = providers;
+        this.conclusions = conclusions;
+        this.policy = policy;
+    }
+
+    VerificationResult pan(Admission admission, PanSubmission submission) {
+        Identified.Result parsed =
+                Identified.pan(admission.subject().environment(), submission.pan(), PanRules.DEFAULT);
+        String name = name(submission.name());
+        return submit(
+                admission,
+                DocumentType.PAN,
+                parsed,
+                name,
+                this::requireFittingHolder,
+                (key, number) -> provider -> provider.verifyPan(new PanCheck(
+                        key, Secret.of(number.value()), name, submission.dateOfBirth())));
+    }
+
+    VerificationResult gst(Admission admission, GstSubmission submission) {
+        Identified.Result parsed =
+                Identified.gstin(admission.subject().environment(), submission.gstin(), PanRules.DEFAULT);
+        String name = name(submission.name());
+        return submit(
+                admission,
+                DocumentType.GST,
+                parsed,
+                name,
+                this::requireVerifiedPan,
+                (key, number) -> provider -> provider.verifyGst(
+                        new GstCheck(key, Secret.of(number.value()), name)));
+    }
+
+    static @Nullable String name(@Nullable String declared) {
+        return declared == null ? null : TextRules.label("name", declared, MAX_NAME);
+    }
+
+    /** Why a document may not be tried now, unless the platform itself tries. */
+    static Optional<RetryRefusal> refusal(
+            Admission admission, Lineage account, DocumentType document, KycPolicy policy, Instant now) {
+        return admission.unlimited()
+                ? Optional.empty()
+                : Standings.refusal(account.self().kyc(), document, policy.retries(), now);
+    }
+
+    private interface Rule {
+        void check(Lineage account, Identified number);
+    }
+
+    private interface Call {
+        Function<KycProvider, ProviderAnswer<Findings>> of(String key, Identified number);
+    }
+
+    private VerificationResult submit(
+            Admission admission,
+            DocumentType document,
+            Identified.Result parsed,
+            @Nullable String name,
+            Rule rule,
+            Call call) {
+        if (parsed instanceof Identified.Result.Unsupported unsupported) {
+            storage.read(admission::look);
+            return new VerificationResult.Unsupported(document, unsupported.reason());
+        }
+        Identified number = ((Identified.Result.Usable) parsed).number();
+        vault.requireReady();
+        Beginning beginning = storage.write(tx -> begin(tx, admission, document, number, name, rule));
+        if (beginning instanceof Beginning.Refused refused) {
+            return new VerificationResult.NotNow(refused.refusal());
+        }
+        AttemptRow begun = ((Beginning.Begun) beginning).attempt();
+        Outcome<Findings> outcome =
+                providers.ask(begun.id(), call.of(begun.id().toString(), number));
+        return conclusions.conclude(begun.id(), outcome, name);
+    }
+
+    private sealed interface Beginning {
+        record Begun(AttemptRow attempt) implements Beginning {}
+
+        record Refused(RetryRefusal refusal) implements Beginning {}
+    }
+
+    private Beginning begin(
+            Transaction tx,
+            Admission admission,
+            DocumentType document,
+            Identified number,
+            @Nullable String name,
+            Rule rule) {
+        Instant now = clock.now();
+        Lineage account = admission.submit(tx);
+        rule.check(account, number);
+        Optional<RetryRefusal> refusal = refusal(admission, account, document, policy, now);
+        if (refusal.isPresent()) {
+            return new Beginning.Refused(refusal.get());
+        }
+        Consumer<AttemptEdit> facts = edit -> {
+            edit.mask = number.mask();
+            edit.holderType = number.holderType();
+            edit.fingerprint = vault.fingerprint(document, number.value());
+            edit.holder = number.pan() == null ? null : vault.fingerprint(DocumentType.PAN, number.pan());
+            edit.sealedSubmission = vault.seal(edit.id, new Vault.Submission(number.value(), name));
+        };
+        return new Beginning.Begun(attempts.submit(tx, account, document, admission.session(), facts, now)
+                .attempt());
+    }
+
+    private void requireFittingHolder(Lineage account, Identified number) {
+        BusinessType businessType = account.self().businessType();
+        Character holder = number.holderType();
+        if (businessType == null || holder == null) {
+            return;
+        }
+        Set<Character> fitting = policy.holderTypes().getOrDefault(businessType, Set.of());
+        if (!fitting.contains(holder)) {
+            throw new ValidationException(
+                    "pan", "must have a holder type (its fourth letter) that fits the business type " + businessType);
+        }
+    }
+
+    private void requireVerifiedPan(Lineage account, Identified number) {
+        String holder = account.self()
+                .kyc()
+                .standing(DocumentType.PAN)
+                .map(StandingRow::settled)
+                .filter(settled -> settled.outcome() == AttemptState.VERIFIED)
+                .map(StandingRow.Settled::holder)
+                .orElse(null);
+        if (holder != null
+                && number.pan() != null
+                && !holder.equals(vault.fingerprint(DocumentType.PAN, number.pan()))) {
+            throw new ValidationException("gstin", "must hold the account's verified PAN");
+        }
+    }
+}

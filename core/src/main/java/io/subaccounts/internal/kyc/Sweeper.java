@@ -1,0 +1,145 @@
+package io.subaccounts.internal.kyc;
+
+import io.subaccounts.common.AccountId;
+import io.subaccounts.error.ValidationException;
+import io.subaccounts.events.EventType;
+import io.subaccounts.internal.changes.AccountChanges;
+import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.internal.verification.Judge.Ruling;
+import io.subaccounts.internal.verification.PendingTimes;
+import io.subaccounts.internal.verification.SessionMachine;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.ProviderFault;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.spi.storage.AttemptRow;
+import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.SessionRow;
+import io.subaccounts.spi.storage.StandingRow;
+import io.subaccounts.spi.storage.Storage;
+import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.spi.storage.Transaction;
+import io.subaccounts.spi.storage.TreeLock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What time has made due: sessions end or are reminded of, pending attempts are given up, and requirements that fell due,
+ * expired or are past due are told of. Each account and session is a transaction of its own.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class Sweeper {
+
+    private static final int MAX_LIMIT = 1000;
+
+    private final Storage storage;
+    private final MicroClock clock;
+    private final AccountChanges changes;
+    private final Attempts attempts;
+    private final SessionProgress progress;
+    private final PendingTimes pending;
+
+    /**
+     * Sets the sweeper up.
+     *
+     * @param storage where everything lives
+     * @param clock the clock
+     * @param changes how rows of accounts change
+     * @param attempts how attempts move
+     * @param progress how sessions move
+     * @param policy how long to wait
+     */
+    public Sweeper(
+            Storage storage,
+            MicroClock clock,
+            AccountChanges changes,
+            Attempts attempts,
+            SessionProgress progress,
+            KycPolicy policy) {
+        this.storage = storage;
+        this.clock = clock;
+        this.changes = changes;
+        this.attempts = attempts;
+        this.progress = progress;
+        this.pending = new PendingTimes(policy);
+    }
+
+    /**
+     * Does what is due.
+     *
+     * @param limit the largest number of accounts and of sessions to look at
+     * @return how many were changed
+     */
+    public int sweep(int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new ValidationException("limit", "must be 1 to " + MAX_LIMIT);
+        }
+        int swept = 0;
+        List<SessionRow> sessions =
+                storage.read(tx -> tx.sessions().due(Subtree.all(), clock.now(), limit));
+        for (SessionRow session : sessions) {
+            swept += storage.write(tx -> sweep(tx, session)) ? 1 : 0;
+        }
+        List<AccountId> accounts =
+                storage.read(tx -> tx.accounts().kycDue(Subtree.all(), clock.now(), limit));
+        for (AccountId account : accounts) {
+            swept += storage.write(tx -> sweep(tx, account)) ? 1 : 0;
+        }
+        return swept;
+    }
+
+    private boolean sweep(Transaction tx, SessionRow listed) {
+        hold(tx, listed.account());
+        Instant now = clock.now();
+        SessionRow session =
+                tx.sessions().find(Subtree.of(listed.account()), listed.id()).orElseThrow();
+        Instant due = session.dueAt();
+        if (due == null || due.isAfter(now)) {
+            return false;
+        }
+        if (progress.move(tx, session, SessionMachine.Event.EXPIRE, edit -> {}, now).isPresent()) {
+            return true;
+        }
+        SessionEdit edit = SessionEdit.of(session);
+        edit.dueAt = SessionInput.nextDue(session.reminderDaysBefore(), session.expiresAt(), now);
+        if (!tx.sessions().update(Subtree.of(session.account()), edit.next(), session.version())) {
+            throw new IllegalStateException("the storage let a session change under an exclusive lock");
+        }
+        SessionProgress.tell(tx, session, EventType.KYC_REMINDER, now);
+        return true;
+    }
+
+    private boolean sweep(Transaction tx, AccountId id) {
+        Lineage account = hold(tx, id);
+        Instant now = clock.now();
+        Instant due = account.self().kyc().dueAt();
+        if (due == null || due.isAfter(now) || account.self().isDeleted()) {
+            return false;
+        }
+        for (StandingRow standing : account.self().kyc().standings()) {
+            boolean lapsed =
+                    pending.lapseOf(standing).filter(lapse -> !lapse.isAfter(now)).isPresent();
+            StandingRow.Open open = standing.open();
+            if (lapsed && open != null) {
+                account = giveUp(tx, account, new AttemptId(id, standing.document(), open.attempt()), now);
+            }
+        }
+        changes.store(tx, Subtree.of(id), account.self(), account, now);
+        return true;
+    }
+
+    private Lineage giveUp(Transaction tx, Lineage account, AttemptId id, Instant now) {
+        AttemptRow attempt = Conclusions.find(tx, id);
+        return attempts.move(tx, account, attempt, Ruling.broken(ProviderFault.LAPSED), edit -> {}, now)
+                .map(Attempts.Step::account)
+                .orElse(account);
+    }
+
+    private static Lineage hold(Transaction tx, AccountId id) {
+        return Objects.requireNonNull(tx.accounts()
+                .lock(Subtree.of(id), Set.of(id), TreeLock.EXCLUSIVE)
+                .get(id));
+    }
+}

@@ -1,0 +1,212 @@
+package io.subaccounts.internal.vault;
+
+import io.subaccounts.common.AccountId;
+import io.subaccounts.error.ConflictException;
+import io.subaccounts.error.CorruptDataException;
+import io.subaccounts.error.ErrorCode;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.Findings;
+import io.subaccounts.kyc.session.SessionId;
+import io.subaccounts.spi.host.FieldCipher;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Personal data as it is stored: sealed for exactly the place it belongs to. Without a cipher nothing is stored at all.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class Vault {
+
+    private static final String NOTHING = "-";
+
+    private final @Nullable FieldCipher cipher;
+
+    /**
+     * Sets the vault up.
+     *
+     * @param cipher who seals, null if the host has named none
+     */
+    public Vault(@Nullable FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    /**
+     * What was submitted.
+     *
+     * @param number the document's number, null if there is none
+     * @param declaredName the declared name, null if none was
+     */
+    public record Submission(@Nullable String number, @Nullable String declaredName) {
+
+        @Override
+        public String toString() {
+            return "Submission[<redacted>]";
+        }
+    }
+
+    /** Refuses before any work is done that could not be stored. */
+    public void requireReady() {
+        cipher();
+    }
+
+    /**
+     * The keyed hash of a document's number.
+     *
+     * @param document which document
+     * @param number its number
+     * @return the hash in base64url
+     */
+    public String fingerprint(DocumentType document, String number) {
+        byte[] hash = cipher().fingerprint("kyc/" + document, bytes(number));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    /**
+     * Seals what was submitted.
+     *
+     * @param attempt in which attempt
+     * @param submission what
+     * @return the sealed text
+     */
+    public String seal(AttemptId attempt, Submission submission) {
+        return seal("attempt/" + attempt + "/submission", submission.number(), submission.declaredName());
+    }
+
+    /**
+     * Opens what was submitted.
+     *
+     * @param attempt in which attempt
+     * @param sealed the sealed text
+     * @return what
+     */
+    public Submission openSubmission(AttemptId attempt, String sealed) {
+        List<@Nullable String> parts = open("attempt/" + attempt + "/submission", sealed, 2);
+        return new Submission(parts.get(0), parts.get(1));
+    }
+
+    /**
+     * Seals what was found.
+     *
+     * @param attempt in which attempt
+     * @param findings what
+     * @return the sealed text
+     */
+    public String seal(AttemptId attempt, Findings findings) {
+        LocalDate date = findings.dateOfBirth();
+        return seal(
+                "attempt/" + attempt + "/findings",
+                findings.registeredName(),
+                date == null ? null : date.toString(),
+                findings.gender(),
+                findings.address(),
+                findings.lastFour());
+    }
+
+    /**
+     * Opens what was found.
+     *
+     * @param attempt in which attempt
+     * @param sealed the sealed text
+     * @return what
+     */
+    public Findings openFindings(AttemptId attempt, String sealed) {
+        List<@Nullable String> parts = open("attempt/" + attempt + "/findings", sealed, 5);
+        String date = parts.get(1);
+        return new Findings(
+                parts.get(0), date == null ? null : LocalDate.parse(date), parts.get(2), parts.get(3), parts.get(4));
+    }
+
+    /**
+     * Seals an address.
+     *
+     * @param session whose
+     * @param email the address
+     * @return the sealed text
+     */
+    public String sealEmail(SessionId session, String email) {
+        return seal("session/" + session + "/email", email);
+    }
+
+    /**
+     * Opens an address.
+     *
+     * @param session whose
+     * @param sealed the sealed text
+     * @return the address
+     */
+    public String openEmail(SessionId session, String sealed) {
+        String email = open("session/" + session + "/email", sealed, 1).get(0);
+        return email == null ? "" : email;
+    }
+
+    /**
+     * Seals a signing secret.
+     *
+     * @param account whose
+     * @param secret the secret
+     * @return the sealed text
+     */
+    public String sealSecret(AccountId account, String secret) {
+        return seal("signing/" + account, secret);
+    }
+
+    /**
+     * Opens a signing secret.
+     *
+     * @param account whose
+     * @param sealed the sealed text
+     * @return the secret
+     */
+    public String openSecret(AccountId account, String sealed) {
+        String secret = open("signing/" + account, sealed, 1).get(0);
+        return secret == null ? "" : secret;
+    }
+
+    private String seal(String context, @Nullable String... parts) {
+        var text = new StringBuilder();
+        for (String part : parts) {
+            text.append(part == null ? NOTHING : "=" + Base64.getEncoder().encodeToString(bytes(part)))
+                    .append('\n');
+        }
+        return Base64.getEncoder().encodeToString(cipher().seal(context, bytes(text.toString())));
+    }
+
+    private List<@Nullable String> open(String context, String sealed, int count) {
+        try {
+            byte[] clear = cipher().open(context, Base64.getDecoder().decode(sealed));
+            String[] lines = new String(clear, StandardCharsets.UTF_8).split("\n", -1);
+            if (lines.length != count + 1) {
+                throw new CorruptDataException("the sealed text of " + context + " cannot be read", null);
+            }
+            return Arrays.<@Nullable String>asList(
+                    Arrays.stream(lines, 0, count).map(Vault::part).toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw new CorruptDataException("the sealed text of " + context + " cannot be read", null);
+        }
+    }
+
+    private static @Nullable String part(String line) {
+        return line.equals(NOTHING)
+                ? null
+                : new String(Base64.getDecoder().decode(line.substring(1)), StandardCharsets.UTF_8);
+    }
+
+    private FieldCipher cipher() {
+        if (cipher == null) {
+            throw new ConflictException(
+                    ErrorCode.WRONG_STATE,
+                    "personal data is not stored without protection: build the manager with a fieldCipher");
+        }
+        return cipher;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
