@@ -9,6 +9,9 @@ import io.subaccounts.common.Environment;
 import io.subaccounts.credentials.Cidr;
 import io.subaccounts.credentials.Scope;
 import io.subaccounts.error.ValidationException;
+import io.subaccounts.internal.documents.Cin;
+import io.subaccounts.internal.documents.Gstin;
+import io.subaccounts.internal.documents.Pan;
 import io.subaccounts.internal.input.Canonical;
 import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.secrets.BcryptHasher;
@@ -18,8 +21,10 @@ import io.subaccounts.internal.secrets.TokenFormat;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.resources.ResourceType;
 import io.subaccounts.spi.host.PepperKeyset;
+import io.subaccounts.spi.kyc.NameMatcher;
 import io.subaccounts.support.Seeds;
 import java.time.Duration;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +62,10 @@ class HostileInputTest {
             Map.entry("external id", text -> TextRules.visibleAscii("external_id", text)),
             Map.entry("metadata key", text -> TextRules.metadata(Map.of(text, ""))),
             Map.entry("metadata value", text -> TextRules.metadata(Map.of("key", text))),
+            Map.entry("pan", Pan::parse),
+            Map.entry("gstin", Gstin::parse),
+            Map.entry("cin", text -> Cin.parse(text, Year.of(2026))),
+            Map.entry("name", text -> NameMatcher.tokens().score(text, text)),
             Map.entry("permission", text -> TextRules.permissions(Map.of(text, true))));
 
     @TestFactory

@@ -1,11 +1,11 @@
 package io.subaccounts.kyc;
 
-/** What the likeness of a declared and a registered name means. */
+/** How near a declared name comes to a registered one. */
 public enum NameBand {
-    /** They name the same. */
+    /** They name the same holder. */
     MATCH,
-    /** A person has to look. */
+    /** They may name the same holder; a person should look. */
     CLOSE,
-    /** They name different ones. */
+    /** They do not name the same holder. */
     DIFFERENT
 }

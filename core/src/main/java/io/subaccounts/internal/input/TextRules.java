@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for texts. Labels are brought into Unicode NFC and must not hold control characters, bidirectional
- * formatting (UAX #9), noncharacters or unpaired surrogates; lengths count code points after normalisation.
+ * formatting (UAX #9), noncharacters or unpaired surrogates; lengths count code points after normalisation. What is
+ * stored must not hold an Aadhaar number.
  *
  * <p>Internal: not part of the API, may change at any time.
  */
@@ -39,7 +40,7 @@ public final class TextRules {
         if (text.isBlank()) {
             throw new ValidationException(field, "must not be blank");
         }
-        return text;
+        return AadhaarNumbers.refused(field, text);
     }
 
     /**
@@ -70,7 +71,7 @@ public final class TextRules {
      * @return the text in NFC, null if there is none
      */
     public static @Nullable String prose(String field, @Nullable String value, int max) {
-        return value == null ? null : clean(field, value, max, Lines.MANY);
+        return value == null ? null : AadhaarNumbers.refused(field, clean(field, value, max, Lines.MANY));
     }
 
     /**
@@ -111,10 +112,13 @@ public final class TextRules {
      * @return the identifier, null if there is none
      */
     public static @Nullable String visibleAscii(String field, @Nullable String value) {
-        if (value != null && !VISIBLE_ASCII.matcher(value).matches()) {
+        if (value == null) {
+            return null;
+        }
+        if (!VISIBLE_ASCII.matcher(value).matches()) {
             throw new ValidationException(field, "must be 1 to 100 visible ASCII characters");
         }
-        return value;
+        return AadhaarNumbers.refusedGrouped(field, value);
     }
 
     /**
@@ -133,7 +137,9 @@ public final class TextRules {
                 throw new ValidationException(
                         "metadata", "must have keys of 1 to 64 characters of A-Z, a-z, 0-9 and _.-");
             }
-            clean.put(key, clean("metadata", value, MAX_METADATA_VALUE, Lines.ONE));
+            clean.put(
+                    AadhaarNumbers.refusedGrouped("metadata", key),
+                    AadhaarNumbers.refused("metadata", clean("metadata", value, MAX_METADATA_VALUE, Lines.ONE)));
         });
         return clean;
     }

@@ -1,0 +1,139 @@
+package io.subaccounts.internal.input;
+
+import io.subaccounts.error.ValidationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds Aadhaar numbers in texts, so that none is ever stored: twelve digits of any script, of which the first is 2 to 9
+ * and the last the check digit by Verhoeff, not the same read backwards (UIDAI). They are found in one piece, or in three
+ * groups of four with spaces or hyphens between.
+ *
+ * <p>One in ten numbers of twelve digits passes for one. Therefore a number right behind a plus sign is taken for a
+ * telephone number, digits inside a longer number or a UUID (RFC 9562) do not count, and in identifiers only the grouped
+ * form does. Telephone numbers without a plus sign are refused as often as they pass.
+ *
+ * <p>Internal: not part of the API, may change at any time.
+ */
+public final class AadhaarNumbers {
+
+    private static final int LENGTH = 12;
+    private static final Pattern PLAIN = Pattern.compile("(?<![0-9+])(?=([0-9]{12})(?![0-9]))");
+    private static final Pattern GROUPED =
+            Pattern.compile("(?<![0-9+])(?=([0-9]{4}[ -]{1,3}[0-9]{4}[ -]{1,3}[0-9]{4})(?![0-9]))");
+    private static final Pattern UUID =
+            Pattern.compile("(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Fa-f])");
+
+    private AadhaarNumbers() {}
+
+    /**
+     * Whether a number appears in a text, in whatever form.
+     *
+     * @param text the text
+     * @return true if one does
+     */
+    public static boolean appearsIn(CharSequence text) {
+        String plain = simplified(text);
+        return isFound(PLAIN, plain) || isFound(GROUPED, plain);
+    }
+
+    /**
+     * Whether a number appears in an identifier, in groups.
+     *
+     * @param text the identifier
+     * @return true if one does
+     */
+    public static boolean appearsGrouped(CharSequence text) {
+        return isFound(GROUPED, simplified(text));
+    }
+
+    /**
+     * Lets a text pass in which no number appears.
+     *
+     * @param field the field's name
+     * @param value the text
+     * @return the text
+     * @throws ValidationException if one appears
+     */
+    public static String refused(String field, String value) {
+        if (appearsIn(value)) {
+            throw found(field);
+        }
+        return value;
+    }
+
+    /**
+     * Lets an identifier pass in which no number appears in groups.
+     *
+     * @param field the field's name
+     * @param value the identifier
+     * @return the identifier
+     * @throws ValidationException if one appears
+     */
+    public static String refusedGrouped(String field, String value) {
+        if (appearsGrouped(value)) {
+            throw found(field);
+        }
+        return value;
+    }
+
+    private static boolean isFound(Pattern form, String text) {
+        Matcher matcher = form.matcher(text);
+        while (matcher.find()) {
+            if (isNumber(matcher.group(1)) && !isInUuid(text, matcher.start())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNumber(String found) {
+        int[] digits = found.chars()
+                .filter(c -> c >= '0' && c <= '9')
+                .map(c -> c - '0')
+                .toArray();
+        return digits[0] >= 2 && Verhoeff.holds(digits) && !isPalindrome(digits);
+    }
+
+    private static boolean isPalindrome(int[] digits) {
+        for (int i = 0; i < LENGTH / 2; i++) {
+            if (digits[i] != digits[LENGTH - 1 - i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isInUuid(String text, int position) {
+        Matcher matcher = UUID.matcher(text);
+        while (matcher.find() && matcher.start() <= position) {
+            if (position < matcher.end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The text with digits of all scripts as ASCII ones, and spaces and hyphens of all kinds as one of each. */
+    private static String simplified(CharSequence text) {
+        var plain = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> plain.append(simplified(c)));
+        return plain.toString();
+    }
+
+    private static char simplified(int c) {
+        int digit = Character.digit(c, 10);
+        if (digit >= 0) {
+            return (char) ('0' + digit);
+        }
+        return switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR -> ' ';
+            case Character.DASH_PUNCTUATION -> '-';
+            default -> c == 0x2212 ? '-' : c < 0x80 ? (char) c : '?'; // U+2212 is the minus sign
+        };
+    }
+
+    private static ValidationException found(String field) {
+        return new ValidationException(field, "must not hold an Aadhaar number");
+    }
+}

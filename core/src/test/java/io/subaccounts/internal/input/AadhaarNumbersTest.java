@@ -1,0 +1,176 @@
+package io.subaccounts.internal.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.subaccounts.error.ValidationException;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The one number used here that would pass for real is the sample that everybody uses. */
+class AadhaarNumbersTest {
+
+    private static final String PLAIN = "234123412346";
+    private static final String GROUPED = "2341 2341 2346";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                PLAIN,
+                "UID" + PLAIN,
+                "aadhaar:" + PLAIN + ".",
+                "uid-" + PLAIN,
+                "91 " + PLAIN,
+                "+91 " + PLAIN,
+                "call +911, id " + PLAIN,
+                "one\ntwo " + PLAIN + "\nthree",
+                "000000000001 " + PLAIN,
+                "\uFF12\uFF13\uFF14\uFF11\uFF12\uFF13\uFF14\uFF11\uFF12\uFF13\uFF14\uFF16", // full-width
+                "\u0968\u0969\u096A\u0967\u0968\u0969\u096A\u0967\u0968\u0969\u096A\u096C", // Devanagari
+                "\u0968\u0969\u096A12341\uFF12\uFF13\uFF14\uFF16",
+                "\uD835\uDFD0341\uD835\uDFD03412346" // mathematical twos
+            })
+    void aNumberInOnePieceAppears(String text) {
+        assertThat(AadhaarNumbers.appearsIn(text)).isTrue();
+        assertThat(AadhaarNumbers.appearsGrouped(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                GROUPED,
+                "2341-2341-2346",
+                "2341 2341-2346",
+                "2341 - 2341 - 2346",
+                "uid-2341-2341-2346",
+                "x2341 2341 2346y",
+                "1111 " + GROUPED,
+                GROUPED + " 1111",
+                "2341\u00A02341\u00A02346", // no-break spaces
+                "2341\u20132341\u20132346", // en dashes
+                "2341\u20112341\u22122346", // a no-break hyphen and a minus sign
+                "\u0968\u0969\u096A\u0967 \u0968\u0969\u096A\u0967 \u0968\u0969\u096A\u096C"
+            })
+    void aNumberInGroupsAppears(String text) {
+        assertThat(AadhaarNumbers.appearsIn(text)).isTrue();
+        assertThat(AadhaarNumbers.appearsGrouped(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "234123412347", // the check digit
+                "2341 2341 2347",
+                "123412341234", // checks, but begins with 1
+                "1234 1234 1234",
+                "012341234123", // checks, but begins with 0
+                "222222222222",
+                "23412341234", // eleven digits
+                "1" + PLAIN, // inside of longer ones
+                PLAIN + "1",
+                "1" + GROUPED,
+                GROUPED + "1",
+                "\u0967" + PLAIN,
+                "\uD835\uDFCF" + PLAIN,
+                "+" + PLAIN, // telephone numbers
+                "+" + GROUPED,
+                "23 4123 412346", // other groups
+                "2341.2341.2346",
+                "2341\n2341\n2346",
+                "2341    2341    2346",
+                "2341_2341_2346"
+            })
+    void otherDigitsAreNone(String text) {
+        assertThat(AadhaarNumbers.appearsIn(text)).isFalse();
+        assertThat(AadhaarNumbers.appearsGrouped(text)).isFalse();
+    }
+
+    @Test
+    void aNumberThatReadsTheSameBackwardsIsNone() {
+        String palindrome = palindrome();
+
+        assertThat(AadhaarNumbers.appearsIn(palindrome)).isFalse();
+        assertThat(Verhoeff.holds(palindrome.chars().map(c -> c - '0').toArray()))
+                .isTrue();
+    }
+
+    @Test
+    void aUuidHoldsNone() {
+        String last = "550e8400-e29b-41d4-a716-" + PLAIN;
+        String middle = "550e8400-2341-2341-2346-44665544000a";
+
+        assertThat(AadhaarNumbers.appearsIn(last)).isFalse();
+        assertThat(AadhaarNumbers.appearsIn(middle)).isFalse();
+        assertThat(AadhaarNumbers.appearsGrouped(middle)).isFalse();
+        assertThat(AadhaarNumbers.appearsIn(last + " " + PLAIN)).isTrue();
+        assertThat(AadhaarNumbers.appearsIn("x50e8400-e29b-41d4-a716-" + PLAIN)).isTrue();
+        assertThat(AadhaarNumbers.appearsGrouped("x50e8400-2341-2341-2346-44665544000a"))
+                .isTrue();
+    }
+
+    @Test
+    void aTextWithoutOnePassesUnchanged() {
+        assertThat(AadhaarNumbers.refused("name", "Acme 234123412347")).isEqualTo("Acme 234123412347");
+        assertThat(AadhaarNumbers.refusedGrouped("id", PLAIN)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void aTextWithOneIsRefusedWithoutRepeatingIt() {
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> AadhaarNumbers.refused("name", "Acme " + PLAIN),
+                () -> AadhaarNumbers.refused("name", "Acme " + GROUPED),
+                () -> AadhaarNumbers.refusedGrouped("name", "2341-2341-2346"))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessage("name must not hold an Aadhaar number")
+                    .hasNoCause();
+        }
+    }
+
+    @Test
+    void whatIsStoredAsTextHoldsNone() {
+        for (String number : List.of(PLAIN, GROUPED, "2341-2341-2346")) {
+            assertRefused("name", () -> TextRules.label("name", "Acme " + number, 200));
+            assertRefused("description", () -> TextRules.prose("description", "Owner:\n" + number, 200));
+            assertRefused("metadata", () -> TextRules.metadata(Map.of("key", number)));
+        }
+        assertRefused("external_id", () -> TextRules.visibleAscii("external_id", "c-2341-2341-2346"));
+        assertRefused("metadata", () -> TextRules.metadata(Map.of("2341-2341-2346", "")));
+    }
+
+    @Test
+    void identifiersAndContactNumbersMayLookLikeOne() {
+        assertThat(TextRules.visibleAscii("external_id", PLAIN)).isEqualTo(PLAIN);
+        assertThat(TextRules.metadata(Map.of(PLAIN, ""))).containsKey(PLAIN);
+        assertThat(TextRules.phone(PLAIN)).isEqualTo(PLAIN);
+        assertThat(TextRules.phone(GROUPED)).isEqualTo(GROUPED);
+    }
+
+    @Test
+    void aTextIsLookedThroughAfterItWasComposed() {
+        assertRefused("name", () -> TextRules.label("name", "e\u0301" + PLAIN, 200));
+        assertThat(TextRules.prefix("name_prefix", PLAIN, 200)).isEqualTo(PLAIN); // looked for, not stored
+    }
+
+    private static void assertRefused(String field, ThrowingCallable rule) {
+        assertThatThrownBy(rule)
+                .isInstanceOf(ValidationException.class)
+                .hasMessage(field + " must not hold an Aadhaar number");
+    }
+
+    private static String palindrome() {
+        for (int half = 200_000; half < 1_000_000; half++) {
+            String text =
+                    half + new StringBuilder(Integer.toString(half)).reverse().toString();
+            if (Verhoeff.holds(text.chars().map(c -> c - '0').toArray())) {
+                return text;
+            }
+        }
+        throw new AssertionError("no such number");
+    }
+}
