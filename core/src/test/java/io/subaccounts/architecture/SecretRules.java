@@ -29,7 +29,7 @@ final class SecretRules {
 
     /** The comparers that must exist, so that the rule is about something. */
     static final List<String> CONSTANT_TIME =
-            List.of("internal.secrets.PepperedHasher.matches", "internal.paging.Cursors.read");
+            List.of("internal.secrets.PepperedHasher.matches", "internal.keys.InstallationKey.isTag");
 
     private SecretRules() {}
 
@@ -70,7 +70,7 @@ final class SecretRules {
                         "what is compared near secrets is compared in constant time",
                         "secrets",
                         10,
-                        root -> root.in("internal.secrets", "internal.paging", "internal.access"),
+                        root -> root.in("internal.secrets", "internal.paging", "internal.access", "internal.keys"),
                         SecretRules::ordinaryComparisons));
     }
 
