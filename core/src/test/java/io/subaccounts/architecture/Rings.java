@@ -17,6 +17,7 @@ final class Rings {
     private static final List<String> TOOLS = List.of(
             "internal.decision",
             "internal.secrets",
+            "internal.signing",
             "internal.usage",
             "internal.paging",
             "internal.keys",
@@ -39,6 +40,7 @@ final class Rings {
             new Place("internal.keys", 2, with(vocabulary(), "spi")),
             new Place("internal.paging", 1, with(vocabulary(), "spi", "internal.keys")),
             new Place("internal.secrets", 8, with(vocabulary(), "spi", "internal.keys")),
+            new Place("internal.signing", 10, with(vocabulary(), "spi", "internal.keys")),
             new Place("internal.decision", 6, with(vocabulary(), "spi", "internal.input")),
             new Place("internal.accounts", 6, with(vocabulary(), TOOLS)),
             new Place("internal.credentials", 4, with(vocabulary(), TOOLS)),
