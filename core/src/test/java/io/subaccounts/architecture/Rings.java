@@ -34,6 +34,7 @@ final class Rings {
             new Place("access", 12, with(CORE, "accounts", "credentials", "resources", "kyc")),
             new Place("spi.storage", 15, vocabulary()),
             new Place("spi.host", 8, vocabulary()),
+            new Place("spi.host.tink", 1, with(CORE, "spi.host")),
             new Place("spi.kyc", 12, vocabulary()),
             new Place("internal.input", 3, with(vocabulary(), "spi")),
             new Place("internal.usage", 1, with(vocabulary(), "spi")),
