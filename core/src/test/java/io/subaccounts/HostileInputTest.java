@@ -6,6 +6,7 @@ import io.subaccounts.access.Action;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.CredentialId;
 import io.subaccounts.common.Environment;
+import io.subaccounts.common.Secret;
 import io.subaccounts.credentials.Cidr;
 import io.subaccounts.credentials.Scope;
 import io.subaccounts.error.ValidationException;
@@ -18,13 +19,20 @@ import io.subaccounts.internal.secrets.BcryptHasher;
 import io.subaccounts.internal.secrets.ImportedBcrypt;
 import io.subaccounts.internal.secrets.PepperedHasher;
 import io.subaccounts.internal.secrets.TokenFormat;
+import io.subaccounts.internal.signing.LinkTokens;
+import io.subaccounts.internal.signing.SignatureCheck;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.resources.ResourceType;
 import io.subaccounts.spi.host.PepperKeyset;
 import io.subaccounts.spi.kyc.NameMatcher;
+import io.subaccounts.spi.host.RandomSource;
+import io.subaccounts.spi.kyc.CallbackSigning;
+import io.subaccounts.support.InstallationOnlyStorage;
 import io.subaccounts.support.Seeds;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Year;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +46,9 @@ class HostileInputTest {
 
     private static final BcryptHasher BCRYPT = new BcryptHasher(10);
     private static final ImportedBcrypt IMPORTED = new ImportedBcrypt(10);
+    private static final LinkTokens LINKS = new LinkTokens(new InstallationOnlyStorage(), RandomSource.secure());
+    private static final Secret KEY = Secret.of("a key that is long enough");
+    private static final CallbackSigning SIGNING = CallbackSigning.standardWebhooks(KEY);
     private static final PepperedHasher PEPPERED = new PepperedHasher(PepperKeyset.primary("k", new byte[32]));
 
     private static final Map<String, Consumer<String>> DOORS = Map.ofEntries(
@@ -48,6 +59,10 @@ class HostileInputTest {
             Map.entry("bcrypt hash", BCRYPT::recognises),
             Map.entry("imported hash", IMPORTED::recognises),
             Map.entry("peppered hash", PEPPERED::recognises),
+            Map.entry("link token", text -> LINKS.isGenuine(LinkTokens.Kind.LINK, text)),
+            Map.entry("webhook", HostileInputTest::receive),
+            Map.entry("key of a webhook", text -> CallbackSigning.standardWebhooks(Secret.of("whsec_" + text))),
+            Map.entry("header's name", text -> CallbackSigning.sha256Header(text, KEY)),
             Map.entry("scope", Scope::parse),
             Map.entry("block of addresses", Cidr::parse),
             Map.entry("action", text -> Action.data(text, text)),
@@ -94,6 +109,28 @@ class HostileInputTest {
                     }
                 }))
                 .toList();
+    }
+
+    /** Everywhere at once: each header, and the body. */
+    private static void receive(String text) {
+        Map<String, List<String>> headers = Map.of(
+                text,
+                List.of(text),
+                "webhook-id",
+                List.of(text),
+                "webhook-timestamp",
+                List.of(text),
+                "webhook-signature",
+                List.of(text));
+        SignatureCheck.check(SIGNING, headers, text.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+        SignatureCheck.check(
+                SIGNING,
+                Map.of(
+                        "webhook-id", List.of("id"),
+                        "webhook-timestamp", List.of("0"),
+                        "webhook-signature", List.of("v1," + text)),
+                text.getBytes(StandardCharsets.UTF_8),
+                Instant.EPOCH);
     }
 
     private static void knock(Consumer<String> door, String input) {

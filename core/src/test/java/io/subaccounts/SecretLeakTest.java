@@ -23,9 +23,11 @@ import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.secrets.BcryptHasher;
 import io.subaccounts.internal.secrets.Mint;
 import io.subaccounts.internal.secrets.PepperedHasher;
+import io.subaccounts.internal.signing.WebhookSigner;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.resources.ResourceType;
 import io.subaccounts.spi.host.PepperKeyset;
+import io.subaccounts.spi.kyc.CallbackSigning;
 import io.subaccounts.spi.storage.CredentialRow;
 import io.subaccounts.spi.storage.SecretRow;
 import io.subaccounts.support.CredentialRowBuilder;
@@ -103,6 +105,9 @@ class SecretLeakTest {
                 row(),
                 new Mint.Minted(Secret.of(TOKEN), HASH, HINT),
                 peppers,
+                CallbackSigning.standardWebhooks(Secret.of(TOKEN)),
+                CallbackSigning.sha256Header("X-Signature", Secret.of(TOKEN))
+                        .withKey(Secret.of(TOKEN), ManualTime.START),
                 new PepperedHasher(peppers),
                 new BcryptHasher(10),
                 List.of(ROW),
@@ -142,6 +147,12 @@ class SecretLeakTest {
                 () -> TextRules.permissions(Map.of(TOKEN, true)),
                 () -> PepperKeyset.primary(TOKEN, new byte[32]),
                 () -> PepperKeyset.primary("k", Arrays.copyOf(TOKEN.getBytes(StandardCharsets.US_ASCII), 31)),
+                () -> CallbackSigning.standardWebhooks(Secret.of("whsec_" + TOKEN)),
+                () -> CallbackSigning.sha256Header(TOKEN + " ", Secret.of(TOKEN)),
+                () -> CallbackSigning.sha256Header("X-Signature", Secret.of(TOKEN.substring(0, 15))),
+                () -> WebhookSigner.sign(List.of(Secret.of(TOKEN)), "id", ManualTime.START, new byte[0]),
+                () -> WebhookSigner.sign(List.of(Secret.of("whsec_" + TOKEN)), "id", ManualTime.START, new byte[0]),
+                () -> WebhookSigner.sign(List.of(), TOKEN + ".", ManualTime.START, new byte[0]),
                 () -> new PepperedHasher(PepperKeyset.primary("k", new byte[32])).matches(TOKEN, HASH))) {
             Throwable thrown = catchThrowable(call);
             var text = new StringWriter();
@@ -165,6 +176,7 @@ class SecretLeakTest {
         for (Class<?> type : List.of(
                 Secret.class,
                 PepperKeyset.class,
+                CallbackSigning.class,
                 CreatedAccount.class,
                 IssuedCredential.class,
                 HashedCredential.class,

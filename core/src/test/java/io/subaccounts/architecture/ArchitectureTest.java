@@ -113,6 +113,10 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
 
         assertThat(methods).containsAll(SecretRules.HARMLESS.keySet());
+        assertThat(LIBRARY.stream()
+                        .filter(type -> SecretRules.reads(Root.LIBRARY, type))
+                        .map(Root.LIBRARY::named))
+                .containsExactlyInAnyOrderElementsOf(SecretRules.READERS.keySet());
     }
 
     private static DynamicContainer tried(Rule rule) {

@@ -12,12 +12,16 @@ final class Budgets {
     private static final List<String> PLATFORM = List.of("java", "org.jspecify.annotations");
     private static final List<String> VISIBLE = List.of("common", "error", "spi");
 
+    /** Ports filled with an optional third party: only hosts that have it look there. */
+    private static final List<String> OPTIONAL = List.of("spi.host.tink");
+
     /** A third party and the one package that may use it. */
     private record Grant(String packages, String home) {}
 
     private static final List<Grant> GRANTS = List.of(
             new Grant("at.favre.lib", "internal.secrets"),
             new Grant("com.github.benmanes.caffeine", "internal.secrets"),
+            new Grant("com.google.crypto.tink", "spi.host.tink"),
             new Grant("com.google.i18n.phonenumbers", "internal.input"),
             new Grant("javax.crypto", "internal"),
             new Grant("org.slf4j", "internal"));
@@ -35,7 +39,8 @@ final class Budgets {
                 "what a host sees needs nothing but the platform and JSpecify",
                 "budgets",
                 90,
-                root -> DescribedPredicate.describe("that a host sees", type -> isSeen(root, type)),
+                root -> DescribedPredicate.describe(
+                        "that a host sees", type -> isSeen(root, type) && !root.holds(type, OPTIONAL)),
                 (root, type) -> outside(root, type, List.of()).map(target -> "uses " + target));
     }
 

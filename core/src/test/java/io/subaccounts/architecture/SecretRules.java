@@ -13,6 +13,14 @@ final class SecretRules {
 
     private static final String SECRET = "common.Secret";
     private static final String KEYSET = "spi.host.PepperKeyset";
+    private static final String SIGNING = "spi.kyc.CallbackSigning";
+
+    /** Who reads a secret in clear, and whose it is. All others belong to hosts, who read them themselves. */
+    static final Map<String, String> READERS = Map.of(
+            SIGNING,
+            "a provider's, which the host gave us to check signatures with",
+            "internal.signing.WebhookSecrets",
+            "our own, to sign with");
 
     private static final Set<String> COMPARERS = Set.of(
             "equals", "deepEquals", "equalsIgnoreCase", "contentEquals", "compareTo", "compareToIgnoreCase", "compare");
@@ -25,30 +33,26 @@ final class SecretRules {
     static final Map<String, String> HARMLESS = Map.of(
             "internal.secrets.Mint.isLike", "the hint of a fresh token with the hints stored beside it",
             "internal.secrets.PepperedHasher.isCurrent", "the public name of a key",
-            "internal.paging.Cursors.decoded", "a caller's text with its own canonical spelling");
+            "internal.paging.Cursors.decoded", "a caller's text with its own canonical spelling",
+            "internal.signing.HeaderValues.named", "the name of a header");
 
     /** The comparers that must exist, so that the rule is about something. */
-    static final List<String> CONSTANT_TIME =
-            List.of("internal.secrets.PepperedHasher.matches", "internal.paging.Cursors.read");
+    static final List<String> CONSTANT_TIME = List.of(
+            "internal.secrets.PepperedHasher.matches",
+            "internal.keys.InstallationKey.isTag",
+            "internal.signing.SignatureCheck.isAnyRight");
 
     private SecretRules() {}
 
     static Stream<Rule> rules() {
         return Stream.of(
-                Rule.of(
-                        "a secret in clear is read by its owner only, never in here",
-                        "secrets",
-                        120,
-                        Root::everything,
-                        (root, type) -> calls(root, type, SECRET, "reveal")),
-                Rule.of(
-                        "the peppers are read by their hasher only",
-                        "secrets",
-                        120,
-                        Root::everything,
-                        (root, type) -> root.named(type).equals("internal.secrets.PepperedHasher")
-                                ? Stream.empty()
-                                : calls(root, type, KEYSET, "reveal")),
+                onlyReaders("a secret in clear is read by its owner only", SECRET, READERS.keySet()),
+                onlyReaders(
+                        "the peppers are read by their hasher only", KEYSET, Set.of("internal.secrets.PepperedHasher")),
+                onlyReaders(
+                        "the keys of providers are read by the check of their signatures only",
+                        SIGNING,
+                        Set.of("internal.signing.SignatureCheck")),
                 Rule.of(
                         "nothing without an equality of its own, such as a secret, is asked whether it equals",
                         "secrets",
@@ -58,20 +62,40 @@ final class SecretRules {
                 Rule.of(
                         "the types of secrets have no equality of their own",
                         "secrets",
-                        2,
+                        3,
                         root -> DescribedPredicate.describe(
                                 "types of secrets",
                                 type -> root.relative(type).isPresent()
-                                        && List.of(SECRET, KEYSET).contains(root.named(type))),
+                                        && List.of(SECRET, KEYSET, SIGNING).contains(root.named(type))),
                         (root, type) -> type.getMethods().stream()
                                 .filter(method -> Set.of("equals", "hashCode").contains(method.getName()))
                                 .map(method -> "defines " + method.getName())),
                 Rule.of(
                         "what is compared near secrets is compared in constant time",
                         "secrets",
-                        10,
-                        root -> root.in("internal.secrets", "internal.paging", "internal.access"),
+                        20,
+                        root -> root.in(
+                                "internal.secrets",
+                                "internal.paging",
+                                "internal.access",
+                                "internal.keys",
+                                "internal.signing"),
                         SecretRules::ordinaryComparisons));
+    }
+
+    private static Rule onlyReaders(String name, String holder, Set<String> readers) {
+        return Rule.of(
+                name,
+                "secrets",
+                120,
+                Root::everything,
+                (root, type) ->
+                        readers.contains(root.named(type)) ? Stream.empty() : calls(root, type, holder, "reveal"));
+    }
+
+    /** Whether a class reads a secret in clear. */
+    static boolean reads(Root root, JavaClass type) {
+        return calls(root, type, SECRET, "reveal").findAny().isPresent();
     }
 
     /** The methods of a class that compare in constant time. */

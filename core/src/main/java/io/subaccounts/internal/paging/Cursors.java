@@ -2,16 +2,12 @@ package io.subaccounts.internal.paging;
 
 import io.subaccounts.common.Cursor;
 import io.subaccounts.error.ValidationException;
+import io.subaccounts.internal.keys.InstallationKey;
 import io.subaccounts.spi.host.RandomSource;
 import io.subaccounts.spi.storage.Storage;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cursors {
 
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final String KEY_NAME = "cursor_key";
-    private static final int KEY_BYTES = 32;
-    private static final int TAG_BYTES = 16;
     private static final int MAX_LENGTH = 1024;
 
-    private final Storage storage;
-    private final RandomSource random;
-    private volatile @Nullable SecretKeySpec key;
+    private final InstallationKey key;
 
     /**
      * Sets the signer up; the key is fetched at first use.
@@ -39,8 +29,7 @@ public final class Cursors {
      * @param random what a new key is made from
      */
     public Cursors(Storage storage, RandomSource random) {
-        this.storage = storage;
-        this.random = random;
+        key = new InstallationKey(storage, random, "cursor_key");
     }
 
     /**
@@ -67,9 +56,9 @@ public final class Cursors {
      */
     public Cursor write(String query, String position) {
         byte[] payload = position.getBytes(StandardCharsets.UTF_8);
-        byte[] tag = tag(query, payload);
-        byte[] all = Arrays.copyOf(tag, TAG_BYTES + payload.length);
-        System.arraycopy(payload, 0, all, TAG_BYTES, payload.length);
+        byte[] tag = key.tag(query, payload);
+        byte[] all = Arrays.copyOf(tag, InstallationKey.TAG_BYTES + payload.length);
+        System.arraycopy(payload, 0, all, InstallationKey.TAG_BYTES, payload.length);
         return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(all));
     }
 
@@ -83,11 +72,11 @@ public final class Cursors {
      */
     public String read(String query, Cursor cursor) {
         byte[] all = decoded(cursor.value());
-        if (all.length <= TAG_BYTES) {
+        if (all.length <= InstallationKey.TAG_BYTES) {
             throw refused();
         }
-        byte[] payload = Arrays.copyOfRange(all, TAG_BYTES, all.length);
-        if (!MessageDigest.isEqual(tag(query, payload), Arrays.copyOf(all, TAG_BYTES))) {
+        byte[] payload = Arrays.copyOfRange(all, InstallationKey.TAG_BYTES, all.length);
+        if (!key.isTag(query, payload, Arrays.copyOf(all, InstallationKey.TAG_BYTES))) {
             throw refused();
         }
         return new String(payload, StandardCharsets.UTF_8);
@@ -107,43 +96,6 @@ public final class Cursors {
             throw refused(); // one position has one spelling
         }
         return all;
-    }
-
-    private byte[] tag(String query, byte[] payload) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key());
-            byte[] bound = query.getBytes(StandardCharsets.UTF_8);
-            mac.update((bound.length + ":").getBytes(StandardCharsets.US_ASCII));
-            mac.update(bound);
-            return Arrays.copyOf(mac.doFinal(payload), TAG_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
-    }
-
-    private SecretKeySpec key() {
-        SecretKeySpec present = key;
-        if (present == null) {
-            Optional<String> stored = storage.read(tx -> tx.installation().find(KEY_NAME));
-            present = decodedKey(stored.orElseGet(this::create));
-            key = present;
-        }
-        return present;
-    }
-
-    private String create() {
-        byte[] fresh = new byte[KEY_BYTES];
-        random.nextBytes(fresh);
-        String candidate = Base64.getEncoder().encodeToString(fresh);
-        return storage.write(tx -> {
-            tx.installation().insertIfAbsent(KEY_NAME, candidate);
-            return tx.installation().find(KEY_NAME).orElseThrow();
-        });
-    }
-
-    private static SecretKeySpec decodedKey(String text) {
-        return new SecretKeySpec(Base64.getDecoder().decode(text), ALGORITHM);
     }
 
     private static ValidationException refused() {

@@ -1,17 +1,16 @@
 package io.subaccounts.internal.secrets;
 
+import io.subaccounts.internal.keys.HmacKey;
 import io.subaccounts.spi.host.PepperKeyset;
 import io.subaccounts.spi.host.SecretHasher;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * HMAC-SHA-256 (RFC 2104) under a key that the storage does not hold, written {@code $hmac-sha256$<key id>$<base64url>}.
@@ -20,12 +19,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class PepperedHasher implements SecretHasher {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final Pattern FORM =
             Pattern.compile("\\$hmac-sha256\\$([A-Za-z0-9_-]{1,16})\\$([A-Za-z0-9_-]{42}[AEIMQUYcgkosw048])");
 
     private final String primaryId;
-    private final Map<String, SecretKeySpec> keys = new TreeMap<>();
+    private final Map<String, HmacKey> keys = new TreeMap<>();
 
     /**
      * Sets the hasher up.
@@ -34,13 +32,13 @@ public final class PepperedHasher implements SecretHasher {
      */
     public PepperedHasher(PepperKeyset keyset) {
         primaryId = keyset.primaryId();
-        keyset.reveal().forEach((id, key) -> keys.put(id, new SecretKeySpec(key, ALGORITHM)));
+        keyset.reveal().forEach((id, key) -> keys.put(id, new HmacKey(key)));
     }
 
     @Override
     public String hash(String token) {
         return "$hmac-sha256$" + primaryId + "$"
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(mac(primaryId, token));
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(tag(primaryId, token));
     }
 
     @Override
@@ -53,7 +51,7 @@ public final class PepperedHasher implements SecretHasher {
     public boolean matches(String token, String stored) {
         Matcher parts = parts(stored);
         return MessageDigest.isEqual(
-                mac(parts.group(1), token), Base64.getUrlDecoder().decode(parts.group(2)));
+                tag(parts.group(1), token), Base64.getUrlDecoder().decode(parts.group(2)));
     }
 
     @Override
@@ -74,13 +72,7 @@ public final class PepperedHasher implements SecretHasher {
         return parts;
     }
 
-    private byte[] mac(String keyId, String token) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(keys.get(keyId));
-            return mac.doFinal(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+    private byte[] tag(String keyId, String token) {
+        return Objects.requireNonNull(keys.get(keyId), "no such pepper").tag(token.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -2,12 +2,10 @@ package io.subaccounts.internal.secrets;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.subaccounts.internal.keys.HmacKey;
 import io.subaccounts.spi.host.RandomSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Remembers which token was found right for which stored hash, so that each is computed once. What it holds is the
@@ -20,12 +18,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class VerifiedTokens {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int MAX_ENTRIES = 100_000;
 
     private final Cache<ByteBuffer, Boolean> verified =
             Caffeine.newBuilder().maximumSize(MAX_ENTRIES).build();
-    private final SecretKeySpec key;
+    private final HmacKey key;
 
     /**
      * Sets the memory up, empty.
@@ -35,7 +32,7 @@ public final class VerifiedTokens {
     public VerifiedTokens(RandomSource random) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
-        key = new SecretKeySpec(bytes, ALGORITHM);
+        key = new HmacKey(bytes);
     }
 
     /**
@@ -70,14 +67,8 @@ public final class VerifiedTokens {
     }
 
     ByteBuffer fingerprint(String token, String hash) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update((hash.length() + ":").getBytes(StandardCharsets.US_ASCII));
-            mac.update(hash.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        byte[] length = (hash.length() + ":").getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.wrap(
+                key.tag(length, hash.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -2,9 +2,11 @@ package io.subaccounts.architecture.controls.budgets.accounts;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.github.benmanes.caffeine.cache.Cache;
+import com.google.crypto.tink.Aead;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import javax.crypto.Mac;
 import org.slf4j.Logger;
 
 /** Uses every third party in a package that may use none. */
-record Spendthrift(BCrypt bcrypt, Cache<String, String> cache, PhoneNumberUtil numbers, Mac mac, Logger log) {}
+record Spendthrift(
+        BCrypt bcrypt, Cache<String, String> cache, PhoneNumberUtil numbers, Aead aead, Mac mac, Logger log) {}

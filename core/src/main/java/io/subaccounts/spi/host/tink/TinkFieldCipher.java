@@ -1,0 +1,130 @@
+package io.subaccounts.spi.host.tink;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig2026;
+import com.google.crypto.tink.prf.PrfSet;
+import io.subaccounts.error.CorruptDataException;
+import io.subaccounts.error.ValidationException;
+import io.subaccounts.spi.host.FieldCipher;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+
+/**
+ * Seals fields with keysets of Tink's: values by authenticated encryption with the context as associated data,
+ * fingerprints by a keyed pseudo-random function. Draws its nonces from the platform's generator, as Tink does.
+ *
+ * <p>The keysets are the host's to keep, outside the storage. For first use, make them with {@link #newSealingKeys()} and
+ * {@link #newFingerprintKeys()} and write them with Tink, encrypted under a key management system's key:
+ *
+ * <pre>{@code
+ * TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, kms, associatedData, AeadConfig2026.get())
+ * TinkProtoKeysetFormat.parseEncryptedKeyset(bytes, kms, associatedData, AeadConfig2026.get())
+ * }</pre>
+ *
+ * with {@link PrfConfig2026} for those of fingerprints.
+ *
+ * <p><b>Rotation.</b> Sealing keys rotate freely: what an earlier key of the set has sealed still opens, until that key is
+ * removed. Fingerprints are made by the primary key alone, and equal values are found equal only under the same key: to
+ * rotate fingerprint keys without losing duplicates, every stored value has to be opened and fingerprinted anew. Keep that
+ * key for as long as the storage, unless it has leaked.
+ */
+public final class TinkFieldCipher implements FieldCipher {
+
+    private static final int FINGERPRINT_BYTES = 16;
+
+    private final Aead aead;
+    private final PrfSet prfs;
+
+    private TinkFieldCipher(Aead aead, PrfSet prfs) {
+        this.aead = aead;
+        this.prfs = prfs;
+    }
+
+    /**
+     * Seals with keysets that exist.
+     *
+     * @param sealing keys of Tink's AEAD, of any type that Tink computes by itself
+     * @param fingerprints keys of Tink's PRF, of any type
+     * @return the cipher
+     * @throws ValidationException if a keyset is of another kind
+     */
+    public static TinkFieldCipher of(KeysetHandle sealing, KeysetHandle fingerprints) {
+        return new TinkFieldCipher(
+                primitive("sealing", sealing, AeadConfig2026.get(), Aead.class),
+                primitive("fingerprints", fingerprints, PrfConfig2026.get(), PrfSet.class));
+    }
+
+    /**
+     * Makes a keyset for sealing: one key of AES-256-GCM, good for 2<sup>32</sup> values (NIST SP 800-38D, 8.3).
+     *
+     * @return the keyset, which exists nowhere else yet
+     */
+    public static KeysetHandle newSealingKeys() {
+        return generated(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+    }
+
+    /**
+     * Makes a keyset for fingerprints: one key of HMAC-SHA-256.
+     *
+     * @return the keyset, which exists nowhere else yet
+     */
+    public static KeysetHandle newFingerprintKeys() {
+        return generated(PredefinedPrfParameters.HMAC_SHA256_PRF, PrfConfig2026.get());
+    }
+
+    @Override
+    public byte[] seal(String context, byte[] plaintext) {
+        try {
+            return aead.encrypt(plaintext, context.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the keyset cannot seal", e);
+        }
+    }
+
+    @Override
+    public byte[] open(String context, byte[] sealed) {
+        try {
+            return aead.decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new CorruptDataException("a sealed value does not open as " + context, e);
+        }
+    }
+
+    @Override
+    public byte[] fingerprint(String context, byte[] value) {
+        byte[] bound = context.getBytes(StandardCharsets.UTF_8);
+        byte[] input = ByteBuffer.allocate(Integer.BYTES + bound.length + value.length)
+                .putInt(bound.length) // so that context and value do not run into each other
+                .put(bound)
+                .put(value)
+                .array();
+        try {
+            return prfs.computePrimary(input, FINGERPRINT_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the keyset cannot make fingerprints", e);
+        }
+    }
+
+    private static <P> P primitive(String field, KeysetHandle keys, Configuration configuration, Class<P> type) {
+        try {
+            return keys.getPrimitive(configuration, type);
+        } catch (GeneralSecurityException e) {
+            throw new ValidationException(field, "must be a keyset of Tink's " + type.getSimpleName());
+        }
+    }
+
+    private static KeysetHandle generated(Parameters parameters, Configuration configuration) {
+        try {
+            return KeysetHandle.generateNew(parameters, configuration);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Tink makes keys of " + parameters, e);
+        }
+    }
+}

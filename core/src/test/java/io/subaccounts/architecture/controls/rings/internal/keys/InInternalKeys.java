@@ -1,0 +1,6 @@
+package io.subaccounts.architecture.controls.rings.internal.keys;
+
+import io.subaccounts.architecture.controls.rings.internal.paging.InInternalPaging;
+
+/** Knows what lies further out. */
+public record InInternalKeys(InInternalPaging outward) {}
