@@ -15,7 +15,13 @@ final class Rings {
 
     private static final List<String> CORE = List.of("error", "common");
     private static final List<String> TOOLS = List.of(
-            "internal.decision", "internal.secrets", "internal.usage", "internal.paging", "internal.input", "spi");
+            "internal.decision",
+            "internal.secrets",
+            "internal.usage",
+            "internal.paging",
+            "internal.input",
+            "internal.providers",
+            "spi");
 
     private static final List<Place> MAP = List.of(
             new Place("error", 10, List.of()),
@@ -27,10 +33,12 @@ final class Rings {
             new Place("access", 12, with(CORE, "accounts", "credentials", "resources", "kyc")),
             new Place("spi.storage", 15, vocabulary()),
             new Place("spi.host", 8, vocabulary()),
+            new Place("spi.kyc", 20, with(vocabulary(), "spi.host")),
             new Place("internal.input", 3, with(vocabulary(), "spi")),
             new Place("internal.usage", 1, with(vocabulary(), "spi")),
             new Place("internal.paging", 1, with(vocabulary(), "spi")),
             new Place("internal.secrets", 8, with(vocabulary(), "spi")),
+            new Place("internal.providers", 5, with(vocabulary(), "spi")),
             new Place("internal.decision", 6, with(vocabulary(), "spi", "internal.input")),
             new Place("internal.accounts", 6, with(vocabulary(), TOOLS)),
             new Place("internal.credentials", 4, with(vocabulary(), TOOLS)),
