@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Which third parties each package may use. */
 final class Budgets {
 
-    private static final List<String> PLATFORM = List.of("java", "org.jspecify.annotations");
+    private static final List<String> PLATFORM = List.of("java", "javax.net.ssl", "org.jspecify.annotations");
     private static final List<String> VISIBLE = List.of("common", "error", "spi");
 
     /** Ports filled with an optional third party: only hosts that have it look there. */
@@ -23,7 +23,9 @@ final class Budgets {
             new Grant("com.github.benmanes.caffeine", "internal.secrets"),
             new Grant("com.google.crypto.tink", "spi.host.tink"),
             new Grant("com.google.i18n.phonenumbers", "internal.input"),
+            new Grant("io.github.resilience4j", "internal.providers"),
             new Grant("javax.crypto", "internal"),
+            new Grant("javax.net.ssl", "spi.kyc.http"),
             new Grant("org.slf4j", "internal"));
 
     private Budgets() {}

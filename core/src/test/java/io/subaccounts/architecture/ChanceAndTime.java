@@ -52,9 +52,12 @@ final class ChanceAndTime {
     static Stream<Rule> rules() {
         return Stream.of(
                 noWeakRandomness(),
-                noCalls("randomness has one source", "spi.host", ChanceAndTime::isRandomness),
-                noCalls("time has one source", "spi.host", access -> CLOCK_CALLS.contains(name(access))),
-                noCalls("threads are started at the door only", "", ChanceAndTime::startsThread),
+                noCalls("randomness has one source", List.of("spi.host"), ChanceAndTime::isRandomness),
+                noCalls("time has one source", List.of("spi.host"), access -> CLOCK_CALLS.contains(name(access))),
+                noCalls(
+                        "threads are started at the door, and where providers wait",
+                        List.of("", "internal.providers"),
+                        ChanceAndTime::startsThread),
                 noTricks(),
                 noStandardStreams());
     }
@@ -89,13 +92,13 @@ final class ChanceAndTime {
                                 .map(access -> "calls " + name(access))));
     }
 
-    private static Rule noCalls(String name, String home, Predicate<JavaAccess<?>> banned) {
+    private static Rule noCalls(String name, List<String> homes, Predicate<JavaAccess<?>> banned) {
         return Rule.of(
                 name,
                 "chance",
                 100,
                 root -> DescribedPredicate.describe(
-                        "outside " + home, type -> root.relative(type).isPresent() && !root.holds(type, home)),
+                        "outside " + homes, type -> root.relative(type).isPresent() && !root.holds(type, homes)),
                 (root, type) -> calls(type, banned).map(access -> "calls " + name(access)));
     }
 
@@ -131,6 +134,8 @@ final class ChanceAndTime {
         return name.equals("java.lang.Thread.<init>")
                 || name.equals("java.lang.Thread.start")
                 || name.startsWith("java.util.concurrent.Executors.")
+                || name.equals("java.util.concurrent.ThreadPoolExecutor.<init>")
+                || name.equals("java.util.concurrent.ScheduledThreadPoolExecutor.<init>")
                 || name.startsWith("java.util.concurrent.ForkJoinPool.")
                 || (name.startsWith("java.util.concurrent.CompletableFuture.") && name.endsWith("Async"))
                 || name.startsWith("java.util.Timer.")

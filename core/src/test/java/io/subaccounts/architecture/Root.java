@@ -16,10 +16,10 @@ record Root(String name) {
 
     static final Root LIBRARY = new Root("io.subaccounts");
 
-    static final List<String> VOCABULARIES = List.of("accounts", "credentials", "resources", "kyc", "access");
+    static final List<String> VOCABULARIES = List.of("accounts", "credentials", "resources", "kyc", "events", "access");
 
     private static final List<String> API =
-            List.of("", "accounts", "credentials", "resources", "kyc", "access", "common", "error", "spi");
+            List.of("", "accounts", "credentials", "resources", "kyc", "events", "access", "common", "error", "spi");
 
     /** The root of the classes that break one rule. */
     static Root control(String rule) {

@@ -20,7 +20,19 @@ final class SecretRules {
             SIGNING,
             "a provider's, which the host gave us to check signatures with",
             "internal.signing.WebhookSecrets",
-            "our own, to sign with");
+            "our own, to sign with",
+            "internal.events.EventService",
+            "our own, to keep it",
+            "internal.kyc.Identified",
+            "a document's number, to read it",
+            "internal.kyc.SessionKeys",
+            "a customer's token, to know it",
+            "internal.kyc.SessionService",
+            "a customer's link, to keep its hash",
+            "internal.kyc.HostedSessions",
+            "a customer's key, to keep its hash",
+            "spi.kyc.testmode.TestModeProvider",
+            "a document's number, to play a provider");
 
     private static final Set<String> COMPARERS = Set.of(
             "equals", "deepEquals", "equalsIgnoreCase", "contentEquals", "compareTo", "compareToIgnoreCase", "compare");
