@@ -1,6 +1,7 @@
 package io.subaccounts.accounts;
 
 import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Environment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kycGate keeps accounts whose derived gate is this, null for any
  * @param namePrefix keeps accounts whose name starts with this, case-sensitive; null for any
  * @param externalId keeps accounts with exactly this host's identifier, null for any
+ * @param environment keeps accounts of this environment, null for any; below an account all are of its own
  * @param deleted whether deleted accounts are part of the answer
  */
 public record AccountQuery(
@@ -26,6 +28,7 @@ public record AccountQuery(
         @Nullable KycGate kycGate,
         @Nullable String namePrefix,
         @Nullable String externalId,
+        @Nullable Environment environment,
         Deleted deleted) {
 
     /** How far below the subject to look. */
@@ -50,7 +53,7 @@ public record AccountQuery(
      * @return the query
      */
     public static AccountQuery mainAccounts() {
-        return new AccountQuery(null, Reach.CHILDREN, null, null, null, null, null, null, Deleted.EXCLUDED);
+        return new AccountQuery(null, Reach.CHILDREN, null, null, null, null, null, null, null, Deleted.EXCLUDED);
     }
 
     /**
@@ -59,7 +62,7 @@ public record AccountQuery(
      * @return the query
      */
     public static AccountQuery everyAccount() {
-        return new AccountQuery(null, Reach.SUBTREE, null, null, null, null, null, null, Deleted.EXCLUDED);
+        return new AccountQuery(null, Reach.SUBTREE, null, null, null, null, null, null, null, Deleted.EXCLUDED);
     }
 
     /**
@@ -69,7 +72,7 @@ public record AccountQuery(
      * @return the query
      */
     public static AccountQuery childrenOf(AccountId subject) {
-        return new AccountQuery(subject, Reach.CHILDREN, null, null, null, null, null, null, Deleted.EXCLUDED);
+        return new AccountQuery(subject, Reach.CHILDREN, null, null, null, null, null, null, null, Deleted.EXCLUDED);
     }
 
     /**
@@ -79,7 +82,7 @@ public record AccountQuery(
      * @return the query
      */
     public static AccountQuery subtreeOf(AccountId subject) {
-        return new AccountQuery(subject, Reach.SUBTREE, null, null, null, null, null, null, Deleted.EXCLUDED);
+        return new AccountQuery(subject, Reach.SUBTREE, null, null, null, null, null, null, null, Deleted.EXCLUDED);
     }
 
     /**
@@ -89,7 +92,8 @@ public record AccountQuery(
      * @return the query
      */
     public AccountQuery own(OwnStatus value) {
-        return new AccountQuery(subject, reach, value, effective, kycMode, kycGate, namePrefix, externalId, deleted);
+        return new AccountQuery(
+                subject, reach, value, effective, kycMode, kycGate, namePrefix, externalId, environment, deleted);
     }
 
     /**
@@ -99,7 +103,8 @@ public record AccountQuery(
      * @return the query
      */
     public AccountQuery effective(EffectiveStatus value) {
-        return new AccountQuery(subject, reach, own, value, kycMode, kycGate, namePrefix, externalId, deleted);
+        return new AccountQuery(
+                subject, reach, own, value, kycMode, kycGate, namePrefix, externalId, environment, deleted);
     }
 
     /**
@@ -109,7 +114,8 @@ public record AccountQuery(
      * @return the query
      */
     public AccountQuery kycMode(KycMode value) {
-        return new AccountQuery(subject, reach, own, effective, value, kycGate, namePrefix, externalId, deleted);
+        return new AccountQuery(
+                subject, reach, own, effective, value, kycGate, namePrefix, externalId, environment, deleted);
     }
 
     /**
@@ -119,7 +125,8 @@ public record AccountQuery(
      * @return the query
      */
     public AccountQuery kycGate(KycGate value) {
-        return new AccountQuery(subject, reach, own, effective, kycMode, value, namePrefix, externalId, deleted);
+        return new AccountQuery(
+                subject, reach, own, effective, kycMode, value, namePrefix, externalId, environment, deleted);
     }
 
     /**
@@ -129,7 +136,8 @@ public record AccountQuery(
      * @return the query
      */
     public AccountQuery namePrefix(String value) {
-        return new AccountQuery(subject, reach, own, effective, kycMode, kycGate, value, externalId, deleted);
+        return new AccountQuery(
+                subject, reach, own, effective, kycMode, kycGate, value, externalId, environment, deleted);
     }
 
     /**
@@ -139,7 +147,19 @@ public record AccountQuery(
      * @return the query
      */
     public AccountQuery externalId(String value) {
-        return new AccountQuery(subject, reach, own, effective, kycMode, kycGate, namePrefix, value, deleted);
+        return new AccountQuery(
+                subject, reach, own, effective, kycMode, kycGate, namePrefix, value, environment, deleted);
+    }
+
+    /**
+     * Only accounts of this environment.
+     *
+     * @param value the environment
+     * @return the query
+     */
+    public AccountQuery environment(Environment value) {
+        return new AccountQuery(
+                subject, reach, own, effective, kycMode, kycGate, namePrefix, externalId, value, deleted);
     }
 
     /**
@@ -149,6 +169,15 @@ public record AccountQuery(
      */
     public AccountQuery includingDeleted() {
         return new AccountQuery(
-                subject, reach, own, effective, kycMode, kycGate, namePrefix, externalId, Deleted.INCLUDED);
+                subject,
+                reach,
+                own,
+                effective,
+                kycMode,
+                kycGate,
+                namePrefix,
+                externalId,
+                environment,
+                Deleted.INCLUDED);
     }
 }

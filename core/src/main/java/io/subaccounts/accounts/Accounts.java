@@ -116,7 +116,8 @@ public interface Accounts {
      * @param subject the subaccount to move
      * @param newParent the account that is to be directly above it
      * @return the account after the move
-     * @throws io.subaccounts.error.ConflictException if the subject would come to stand below itself, or too deep
+     * @throws io.subaccounts.error.ConflictException if the subject would come to stand below itself, or too deep, or
+     *     below an account of the other environment
      */
     Account move(Actor actor, AccountId subject, AccountId newParent);
 
@@ -127,6 +128,7 @@ public interface Accounts {
      * @param subject the account
      * @param policy what is to happen to what it has
      * @return the plan
+     * @throws io.subaccounts.error.ConflictException if the policy hands resources to an account of the other environment
      */
     DeletionPlan planDeletion(Actor actor, AccountId subject, DeletePolicy policy);
 

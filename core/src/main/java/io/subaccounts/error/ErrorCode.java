@@ -14,6 +14,8 @@ public enum ErrorCode {
     TREE_CYCLE,
     /** The tree would grow deeper than the configured ceiling. */
     DEPTH_EXCEEDED,
+    /** Two accounts of different environments meet in one call; nothing crosses between live and test. */
+    ENVIRONMENT_MISMATCH,
     /** A configured limit on the number of things is reached. */
     LIMIT_REACHED,
     /** The operation does not apply to the present state of its subject. */

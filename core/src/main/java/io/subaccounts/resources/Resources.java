@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The registry of who owns which resource. A resource has at most one owner at any moment, whoever races for it.
+ * The registry of who owns which resource. A resource has at most one owner at any moment, whoever races for it, in live
+ * and test mode together.
  *
  * <p>The actor is the account concerned, an account above it, or the platform. A resource that belongs to an account
  * outside the actor's subtree looks exactly like one that belongs to nobody. Phone numbers may be given in any
@@ -67,6 +68,7 @@ public interface Resources {
      * @param receiver who is to own it
      * @return what came of it
      * @throws io.subaccounts.error.NotFoundException if nobody in the actor's subtree owns it
+     * @throws io.subaccounts.error.ConflictException if the receiver is of another environment than the present owner
      * @throws io.subaccounts.error.BusyException if it changes hands faster than the host's check answers
      */
     HandoverResult transfer(Actor actor, ResourceRef resource, AccountId receiver);

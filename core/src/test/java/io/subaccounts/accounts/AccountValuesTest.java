@@ -200,6 +200,7 @@ class AccountValuesTest {
                 .kycGate(KycGate.BLOCKED)
                 .namePrefix("Acme")
                 .externalId("crm-7")
+                .environment(Environment.TEST)
                 .includingDeleted();
 
         assertThat(query)
@@ -212,6 +213,7 @@ class AccountValuesTest {
                         KycGate.BLOCKED,
                         "Acme",
                         "crm-7",
+                        Environment.TEST,
                         AccountQuery.Deleted.INCLUDED));
         assertThat(AccountQuery.childrenOf(SUBJECT).deleted()).isEqualTo(AccountQuery.Deleted.EXCLUDED);
         assertThat(AccountQuery.childrenOf(SUBJECT).reach()).isEqualTo(AccountQuery.Reach.CHILDREN);

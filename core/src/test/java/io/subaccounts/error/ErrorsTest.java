@@ -17,6 +17,7 @@ class ErrorsTest {
             new NotFoundException("account", "SA_1"),
             new ConflictException(ErrorCode.TREE_CYCLE, "choose another parent"),
             new ConflictException(ErrorCode.DEPTH_EXCEEDED, "choose a parent further up"),
+            new ConflictException(ErrorCode.ENVIRONMENT_MISMATCH, "choose one of the same environment"),
             new ConflictException(ErrorCode.LIMIT_REACHED, "revoke one first"),
             new ConflictException(ErrorCode.WRONG_STATE, "roll back first"),
             new StaleVersionException("SA_1", 3, 5),

@@ -86,6 +86,7 @@ final class AccountInput {
                 query.kycGate(),
                 TextRules.prefix("name_prefix", query.namePrefix(), MAX_NAME),
                 TextRules.visibleAscii("external_id", query.externalId()),
+                query.environment(),
                 query.deleted());
     }
 

@@ -77,6 +77,7 @@ public final class AccountLists {
                 query.kycGate(),
                 query.namePrefix(),
                 query.externalId(),
+                query.environment(),
                 query.deleted());
         Cursor after = page.after();
         AccountListing start = listing(query, page, after == null ? null : position(cursors.read(bound, after)));
@@ -134,14 +135,15 @@ public final class AccountLists {
     }
 
     private static boolean matchesDerived(AccountQuery query, Account account) {
+        boolean environment = query.environment() == null || query.environment() == account.environment();
         boolean status = query.effective() == null || query.effective() == account.status();
         KycGate gate = account.kycCallsBlocked() ? KycGate.BLOCKED : KycGate.OPEN;
-        return status && (query.kycGate() == null || query.kycGate() == gate);
+        return environment && status && (query.kycGate() == null || query.kycGate() == gate);
     }
 
     private static AccountListing listing(
             AccountQuery query, PageRequest page, AccountListing.@Nullable Position after) {
-        boolean derived = query.effective() != null || query.kycGate() != null;
+        boolean derived = query.effective() != null || query.kycGate() != null || query.environment() != null;
         return new AccountListing(
                 query.subject(),
                 query.reach(),

@@ -162,6 +162,7 @@ public final class AccountsService implements Accounts {
             authority.check(tx, actor, Action.MOVE_ACCOUNT, moved, null);
             Lineage receiver = Authority.seen(held, newParent);
             authority.check(tx, actor, Action.ADOPT_ACCOUNT, receiver, null);
+            Authority.requireOneEnvironment(subject, newParent);
             if (newParent.equals(moved.self().parentId())) {
                 return AccountRows.view(rules, moved, clock.now());
             }

@@ -203,6 +203,7 @@ public final class Deletions {
 
     private void requireHeir(Transaction tx, Actor actor, Lineage subject, Lineage heir) {
         authority.check(tx, actor, Action.TRANSFER_RESOURCE, heir, null);
+        Authority.requireOneEnvironment(subject.self().id(), heir.self().id());
         if (heir.from(subject.self().id()).isPresent()) {
             throw new ValidationException("policy", "must hand resources to an account outside the deleted subtree");
         }

@@ -8,6 +8,8 @@ import io.subaccounts.access.Remedy;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
 import io.subaccounts.common.CredentialId;
+import io.subaccounts.error.ConflictException;
+import io.subaccounts.error.ErrorCode;
 import io.subaccounts.error.NotFoundException;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.input.TextRules;
@@ -117,6 +119,21 @@ public final class Authority {
             throw notFound(account);
         }
         return lineage;
+    }
+
+    /**
+     * Keeps live and test apart in calls that two accounts take part in. Asked once the actor is known to see both.
+     *
+     * @param one an account
+     * @param other the other one
+     * @throws ConflictException if they are of different environments
+     */
+    public static void requireOneEnvironment(AccountId one, AccountId other) {
+        if (one.environment() != other.environment()) {
+            throw new ConflictException(
+                    ErrorCode.ENVIRONMENT_MISMATCH,
+                    "nothing crosses between live and test accounts; choose an account of the same environment");
+        }
     }
 
     /**

@@ -71,8 +71,12 @@ public final class Departures {
                 ResourceRow row = find(tx, actor, resource, asked);
                 checkOwner(tx, actor, action, lineage(tx, actor, row.owner()), row, asked);
                 if (receiver != null) {
-                    Lineage heir = lineage(tx, actor, receiver).orElseThrow(() -> Authority.notFound(receiver));
-                    authority.check(tx, actor, action, heir, resource);
+                    checkReceiver(
+                            tx,
+                            actor,
+                            action,
+                            lineage(tx, actor, receiver).orElseThrow(() -> Authority.notFound(receiver)),
+                            row);
                 }
                 return row;
             });
@@ -110,8 +114,7 @@ public final class Departures {
         }
         checkOwner(tx, actor, action, Optional.ofNullable(held.get(row.owner())), row, asked);
         if (receiver != null) {
-            Lineage heir = Authority.seen(held, receiver);
-            authority.check(tx, actor, action, heir, row.resource());
+            checkReceiver(tx, actor, action, Authority.seen(held, receiver), row);
         }
         return Handovers.hand(tx, Authority.reach(actor), row, receiver, clock.now())
                 .map(at -> done(row, receiver, at));
@@ -130,6 +133,11 @@ public final class Departures {
         } catch (NotFoundException e) {
             throw notFound(asked);
         }
+    }
+
+    private void checkReceiver(Transaction tx, Actor actor, Action action, Lineage receiver, ResourceRow row) {
+        authority.check(tx, actor, action, receiver, row.resource());
+        Authority.requireOneEnvironment(row.owner(), receiver.self().id());
     }
 
     private static Optional<Lineage> lineage(Transaction tx, Actor actor, AccountId account) {

@@ -15,7 +15,8 @@ public interface AccountStore {
      *
      * @param within what the call may see
      * @param row the account
-     * @return false, with nothing changed, if the id was ever used before, or there is no such parent within
+     * @return false, with nothing changed, if the id was ever used before, or there is no such parent within, or it is of
+     *     another environment
      */
     boolean insert(Subtree within, AccountRow row);
 
@@ -65,7 +66,7 @@ public interface AccountStore {
      * @param within what the call may see
      * @param id the account to move
      * @param newParent where to
-     * @return false, with nothing changed, if either does not exist within
+     * @return false, with nothing changed, if either does not exist within, or they are of different environments
      */
     boolean reparent(Subtree within, AccountId id, AccountId newParent);
 

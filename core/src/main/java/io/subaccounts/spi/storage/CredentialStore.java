@@ -15,7 +15,8 @@ public interface CredentialStore {
      *
      * @param within what the call may see
      * @param row the credential
-     * @return false, with nothing changed, if the id was ever used before, or its account does not exist within
+     * @return false, with nothing changed, if the id was ever used before, or its account does not exist within or is of
+     *     another environment
      */
     boolean insert(Subtree within, CredentialRow row);
 

@@ -34,7 +34,8 @@ public interface ResourceStore {
      * @param within what the call may see: both the present and the new owner lie within
      * @param row the new state, with its new version
      * @param expectedVersion the version it must be at
-     * @return false, with nothing changed, if it is not there or not at that version
+     * @return false, with nothing changed, if it is not there or not at that version, or the new owner is of another
+     *     environment than the present one
      */
     boolean update(Subtree within, ResourceRow row, long expectedVersion);
 

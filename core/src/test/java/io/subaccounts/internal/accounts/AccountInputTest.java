@@ -197,7 +197,7 @@ class AccountInputTest {
 
     @Test
     void filtersFollowTheRulesOfWhatTheyFilter() {
-        AccountQuery query = AccountQuery.subtreeOf(Ids.main("m"));
+        AccountQuery query = AccountQuery.subtreeOf(Ids.main("m")).environment(Environment.TEST);
 
         assertThat(AccountInput.checked(query)).isEqualTo(query);
         assertThat(AccountInput.checked(query.namePrefix("e\u0301")).namePrefix())

@@ -103,6 +103,9 @@ final class JdbcAccountStore implements AccountStore {
     public boolean insert(Subtree within, AccountRow row) {
         var parent = row.parentId();
         return transaction.change(handle -> {
+            if (parent != null && parent.environment() != row.id().environment()) {
+                return false;
+            }
             if (parent != null) {
                 holdUnlessHeld(handle, within, Set.of(parent));
             }
@@ -161,7 +164,8 @@ final class JdbcAccountStore implements AccountStore {
     public boolean reparent(Subtree within, AccountId id, AccountId newParent) {
         return transaction.change(handle -> {
             holdUnlessHeld(handle, within, Set.copyOf(List.of(id, newParent)));
-            if (!exists(handle, within, id) || !exists(handle, within, newParent)) {
+            boolean crossing = id.environment() != newParent.environment();
+            if (crossing || !exists(handle, within, id) || !exists(handle, within, newParent)) {
                 return false;
             }
             requireNoCycle(handle, id, newParent);

@@ -88,6 +88,9 @@ final class JdbcCredentialStore implements CredentialStore {
     @Override
     public boolean insert(Subtree within, CredentialRow row) {
         return transaction.change(handle -> {
+            if (row.id().environment() != row.account().environment()) {
+                return false;
+            }
             int inserted = CredentialMapping.bindChangeable(Confinement.bind(handle.createUpdate(INSERT), within), row)
                     .bind("account", row.account().value())
                     .bind("createdAt", Micros.of(row.createdAt()))

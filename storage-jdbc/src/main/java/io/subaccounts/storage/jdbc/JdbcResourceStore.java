@@ -43,7 +43,9 @@ final class JdbcResourceStore implements ResourceStore {
             """
             UPDATE subaccounts_resources
             SET owner = :owner, owned_from = :from, version = :version
-            WHERE resource_type = :type AND resource_id = :id AND version = :expectedVersion AND
+            WHERE resource_type = :type AND resource_id = :id AND version = :expectedVersion
+              AND substr(owner, 2, 1) = substr(:owner, 2, 1) -- the letter of the environment
+              AND
             """ + Confinement.of(":owner") + "AND " + Confinement.of("subaccounts_resources.owner");
 
     private static final String DELETE = """

@@ -27,7 +27,10 @@ final class MemoryAccounts implements AccountStore {
     @Override
     public boolean insert(Subtree within, AccountRow row) {
         var tree = tx.tables().accounts;
-        boolean placed = row.parentId() == null ? within.root() == null : tree.contains(within, row.parentId());
+        var parent = row.parentId();
+        boolean placed = parent == null
+                ? within.root() == null
+                : parent.environment() == row.id().environment() && tree.contains(within, parent);
         if (!placed || tree.get(row.id()) != null) {
             return false;
         }
@@ -70,7 +73,8 @@ final class MemoryAccounts implements AccountStore {
         var tree = tx.tables().accounts;
         var moving = tree.get(id);
         var above = tree.lineage(within, newParent);
-        if (moving == null || !tree.contains(within, id) || above.isEmpty()) {
+        boolean crossing = id.environment() != newParent.environment();
+        if (crossing || moving == null || !tree.contains(within, id) || above.isEmpty()) {
             return false;
         }
         if (above.get().from(id).isPresent()) {

@@ -28,7 +28,8 @@ final class MemoryCredentials implements CredentialStore {
     @Override
     public boolean insert(Subtree within, CredentialRow row) {
         var tables = tx.tables();
-        if (tables.credentials.containsKey(row.id()) || !tables.accounts.contains(within, row.account())) {
+        boolean crossing = row.id().environment() != row.account().environment();
+        if (crossing || tables.credentials.containsKey(row.id()) || !tables.accounts.contains(within, row.account())) {
             return false;
         }
         store(ChangedRows.updated(row, row));

@@ -54,7 +54,8 @@ final class MemoryResources implements ResourceStore {
     public boolean update(Subtree within, ResourceRow row, long expectedVersion) {
         var present = find(within, row.resource())
                 .filter(found -> found.version() == expectedVersion)
-                .filter(found -> exists(within, row.owner()));
+                .filter(found -> exists(within, row.owner()))
+                .filter(found -> found.owner().environment() == row.owner().environment());
         present.ifPresent(found -> {
             remove(found);
             store(row);

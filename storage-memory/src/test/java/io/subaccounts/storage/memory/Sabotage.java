@@ -35,6 +35,7 @@ record Sabotage(String name, String contract, String test, UnaryOperator<Storage
         all.addAll(ResourceSabotages.all());
         all.addAll(ListSabotages.all());
         all.addAll(ConfinementSabotages.all());
+        all.addAll(EnvironmentSabotages.all());
         all.addAll(StorageSabotages.all());
         return all;
     }

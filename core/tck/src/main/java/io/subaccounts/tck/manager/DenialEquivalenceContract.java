@@ -160,6 +160,34 @@ abstract class DenialEquivalenceContract extends ManagerContract {
     }
 
     @Test
+    void tokenOfTheOtherEnvironmentIsJunk() {
+        var test = counted.testMain("test");
+        var testIds = List.of(test.authId().value(), "MT_00000000000000000000", "ST_00000000000000000000");
+
+        for (var id : testIds) {
+            assertThat(workOf(id, wrong))
+                    .as("a live token is refused before any work for " + id)
+                    .isEmpty();
+        }
+        ids.forEach((kind, id) -> assertThat(workOf(id, test.authToken().reveal()))
+                .as("a test token is refused before any work for " + kind)
+                .isEmpty());
+        assertThat(hasher.matched.get()).isZero();
+    }
+
+    @Test
+    void wrongTestTokenGetsTheSameAnswerForTheSameWorkAsAWrongLiveOne() {
+        var wrongTest = counted.testMain("somebody else").authToken().reveal();
+        var test = counted.testMain("test");
+        var reference = workOf("SA_00000000000000000000", wrong);
+
+        for (var id : List.of(test.authId().value(), "MT_00000000000000000000", "CT_00000000000000000000")) {
+            assertThat(workOf(id, wrongTest)).as("the work for " + id).isEqualTo(reference);
+        }
+        assertThat(hasher.matched.get()).as("a wrong token costs no hash").isZero();
+    }
+
+    @Test
     void idThatCannotBeIsRefusedLikeAnyOther() {
         for (var id : List.of(
                 "",

@@ -264,6 +264,14 @@ public abstract class ManagerTck {
     }
 
     @Nested
+    class Environment extends EnvironmentContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
     class TreeRace extends TreeRaceContract {
         @Override
         Storage open() {

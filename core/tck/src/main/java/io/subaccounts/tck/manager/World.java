@@ -18,6 +18,7 @@ import io.subaccounts.accounts.NewAccount;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
 import io.subaccounts.common.CredentialId;
+import io.subaccounts.common.Environment;
 import io.subaccounts.common.Secret;
 import io.subaccounts.credentials.Credentials;
 import io.subaccounts.credentials.IssuedCredential;
@@ -94,6 +95,12 @@ final class World implements AutoCloseable {
     CreatedAccount main(String name) {
         tick();
         return accounts().createMain(PLATFORM, NewAccount.named(name));
+    }
+
+    /** A main account in test mode. */
+    CreatedAccount testMain(String name) {
+        tick();
+        return accounts().createMain(PLATFORM, NewAccount.named(name).environment(Environment.TEST));
     }
 
     CreatedAccount sub(CreatedAccount parent, String name) {

@@ -32,7 +32,11 @@ final class ModelAccounts implements AccountStore {
 
     @Override
     public boolean insert(Subtree within, AccountRow row) {
-        boolean placed = row.parentId() == null ? within.root() == null : model.exists(within, row.parentId());
+        var parent = row.parentId();
+        boolean placed = parent == null
+                ? within.root() == null
+                : model.exists(within, parent)
+                        && parent.environment() == row.id().environment();
         return placed && model.account(row.id()).isEmpty() && model.accounts.add(row);
     }
 
@@ -68,7 +72,8 @@ final class ModelAccounts implements AccountStore {
 
     @Override
     public boolean reparent(Subtree within, AccountId id, AccountId newParent) {
-        if (!model.exists(within, id) || !model.exists(within, newParent)) {
+        boolean crossing = id.environment() != newParent.environment();
+        if (crossing || !model.exists(within, id) || !model.exists(within, newParent)) {
             return false;
         }
         var row = model.account(id).orElseThrow();

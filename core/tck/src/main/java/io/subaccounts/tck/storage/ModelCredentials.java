@@ -27,6 +27,7 @@ final class ModelCredentials implements CredentialStore {
     @Override
     public boolean insert(Subtree within, CredentialRow row) {
         return model.exists(within, row.account())
+                && row.id().environment() == row.account().environment()
                 && find(Subtree.all(), row.id()).isEmpty()
                 && model.credentials.add(row);
     }

@@ -46,7 +46,11 @@ final class ModelResources implements ResourceStore {
 
     @Override
     public boolean update(Subtree within, ResourceRow row, long expectedVersion) {
-        return model.exists(within, row.owner())
+        boolean crossing = find(within, row.resource())
+                .filter(found -> found.owner().environment() != row.owner().environment())
+                .isPresent();
+        return !crossing
+                && model.exists(within, row.owner())
                 && delete(within, row.resource(), expectedVersion)
                 && model.resources.add(row);
     }

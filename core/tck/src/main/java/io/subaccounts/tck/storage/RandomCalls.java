@@ -5,6 +5,7 @@ import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.OwnStatus;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.CredentialId;
+import io.subaccounts.common.Environment;
 import io.subaccounts.common.Order;
 import io.subaccounts.resources.ResourceQuery;
 import io.subaccounts.resources.ResourceRef;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Arguments for store calls by chance, out of so few things that calls often meet. */
 final class RandomCalls {
 
-    private static final int MAINS = 2;
+    private static final int MAINS = 3;
     private static final int SUBS = 8;
     private static final int CREDENTIALS = 6;
     private static final int RESOURCES = 6;
@@ -43,7 +44,7 @@ final class RandomCalls {
     RandomCalls(SeededRandom random) {
         this.random = random;
         for (int i = 0; i < MAINS; i++) {
-            accounts.add(samples.main());
+            accounts.add(samples.main(i == 1 ? Environment.TEST : Environment.LIVE));
         }
         for (int i = 0; i < SUBS; i++) {
             accounts.add(samples.below(accounts.get(i)));

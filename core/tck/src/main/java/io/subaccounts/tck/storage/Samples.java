@@ -5,6 +5,7 @@ import io.subaccounts.accounts.Permissions;
 import io.subaccounts.accounts.RateLimit;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.CredentialId;
+import io.subaccounts.common.Environment;
 import io.subaccounts.credentials.Scope;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.spi.storage.AccountRow;
@@ -31,21 +32,25 @@ final class Samples {
     private final AtomicInteger serial = new AtomicInteger();
 
     AccountRow main() {
-        return account(null);
+        return main(Environment.LIVE);
+    }
+
+    AccountRow main(Environment environment) {
+        return account(null, environment);
     }
 
     AccountRow below(AccountRow parent) {
-        return account(parent.id());
+        return below(parent.id());
     }
 
     AccountRow below(AccountId parent) {
-        return account(parent);
+        return account(parent, parent.environment());
     }
 
     CredentialRow credentialOf(AccountRow account, SecretRow... secrets) {
         int number = serial.incrementAndGet();
         return new CredentialRow(
-                new CredentialId(CredentialId.FURTHER_PREFIX + body(number)),
+                new CredentialId(further(account.id().environment()) + body(number)),
                 account.id(),
                 "credential " + number,
                 List.of(Scope.EVERYTHING),
@@ -85,11 +90,11 @@ final class Samples {
         return new AccountId(AccountId.SUB_PREFIX + body(serial.incrementAndGet()));
     }
 
-    private AccountRow account(@Nullable AccountId parent) {
+    private AccountRow account(@Nullable AccountId parent, Environment environment) {
         int number = serial.incrementAndGet();
         Instant createdAt = second(number);
         return new AccountRow(
-                new AccountId((parent == null ? AccountId.MAIN_PREFIX : AccountId.SUB_PREFIX) + body(number)),
+                new AccountId(prefix(parent == null, environment) + body(number)),
                 parent,
                 "account " + number,
                 null,
@@ -110,6 +115,20 @@ final class Samples {
                 createdAt,
                 null,
                 null);
+    }
+
+    private static String prefix(boolean main, Environment environment) {
+        return switch (environment) {
+            case LIVE -> main ? AccountId.MAIN_PREFIX : AccountId.SUB_PREFIX;
+            case TEST -> main ? AccountId.TEST_MAIN_PREFIX : AccountId.TEST_SUB_PREFIX;
+        };
+    }
+
+    private static String further(Environment environment) {
+        return switch (environment) {
+            case LIVE -> CredentialId.FURTHER_PREFIX;
+            case TEST -> CredentialId.TEST_FURTHER_PREFIX;
+        };
     }
 
     private static Instant second(int number) {

@@ -142,6 +142,13 @@ public abstract class StorageTck {
     }
 
     @Nested
+    class Environments extends EnvironmentContract {
+        Environments() {
+            super(StorageTck.this);
+        }
+    }
+
+    @Nested
     class Paging extends PagingContract {
         Paging() {
             super(StorageTck.this);

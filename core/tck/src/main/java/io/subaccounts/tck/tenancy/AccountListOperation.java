@@ -9,6 +9,7 @@ import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.OwnStatus;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Cursor;
+import io.subaccounts.common.Environment;
 import io.subaccounts.common.Order;
 import io.subaccounts.common.Page;
 import io.subaccounts.common.PageRequest;
@@ -81,18 +82,19 @@ final class AccountListOperation {
     }
 
     private static AccountQuery filtered(Turn turn, AccountQuery query) {
-        return switch (turn.random.nextInt(8)) {
+        return switch (turn.random.nextInt(9)) {
             case 0 -> query.own(turn.random.nextBoolean() ? OwnStatus.ENABLED : OwnStatus.DISABLED);
             case 1 -> query.own(OwnStatus.SUSPENDED);
             case 2 -> query.effective(STATUSES.get(turn.random.nextInt(STATUSES.size())));
             case 3 -> query.kycMode(KycMode.CUSTOMER_USE);
             case 4 -> query.kycGate(turn.random.nextBoolean() ? KycGate.OPEN : KycGate.BLOCKED);
+            case 5 -> query.environment(turn.random.nextBoolean() ? Environment.LIVE : Environment.TEST);
             default -> query;
         };
     }
 
     private static boolean isDerived(AccountQuery query) {
-        return query.effective() != null || query.kycGate() != null;
+        return query.effective() != null || query.kycGate() != null || query.environment() != null;
     }
 
     private static boolean wanted(Node node, AccountQuery query, Turn turn) {
@@ -107,6 +109,7 @@ final class AccountListOperation {
                 && own.test(node)
                 && sameOrAny(query.effective(), node.status())
                 && sameOrAny(query.kycMode(), node.mode)
+                && sameOrAny(query.environment(), node.environment)
                 && sameOrAny(query.kycGate(), node.isCallBlocked() ? KycGate.BLOCKED : KycGate.OPEN);
     }
 

@@ -43,6 +43,7 @@ final class AccountOperations {
     static void compare(Turn turn, Node node, Account account) {
         turn.same("id", account.id(), node.id);
         turn.same("parent", account.parentId(), node.parent == null ? null : node.parent.id);
+        turn.same("environment", account.environment(), node.environment);
         turn.same("own switch", account.enabled(), node.enabled);
         turn.same("suspension", account.suspended(), node.suspended);
         turn.same("status", account.status(), node.status());
@@ -55,7 +56,7 @@ final class AccountOperations {
         if (turn.caller.isPlatform() && !turn.chance(20)) {
             return; // now and then is enough: the forest is to stay small
         }
-        var draft = stage.draft();
+        var draft = stage.mainDraft();
         var expected = turn.caller.isPlatform() ? Expected.success() : Expected.unless(Set.of("STANDING_TOO_LOW"));
         turn.call(
                 expected,
@@ -64,10 +65,14 @@ final class AccountOperations {
     }
 
     private void create(Turn turn) {
-        var draft = stage.draft();
+        var draft = turn.chance(20) ? stage.draft().environment(stage.anyEnvironment()) : stage.draft();
         var expected = turn.managing(Action.CREATE_ACCOUNT);
         if (expected.mustSucceed() && turn.node().depth() + 1 >= turn.maxDepth()) {
             expected = Expected.failure(ErrorCode.DEPTH_EXCEEDED);
+        }
+        if (draft.environment() != null
+                && draft.environment() != turn.subjectId().environment()) {
+            expected = Expected.invalid("environment");
         }
         turn.call(
                 expected,
@@ -199,6 +204,9 @@ final class AccountOperations {
     }
 
     private static Expected moving(Turn turn, Node node, Node newParent) {
+        if (newParent.environment != node.environment) {
+            return Expected.failure(ErrorCode.ENVIRONMENT_MISMATCH);
+        }
         if (newParent.isAtOrBelow(node)) {
             return Expected.failure(ErrorCode.TREE_CYCLE);
         }

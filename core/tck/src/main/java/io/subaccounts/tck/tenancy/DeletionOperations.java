@@ -8,6 +8,7 @@ import io.subaccounts.accounts.DeletionResult.Blocked;
 import io.subaccounts.accounts.DeletionResult.Deleted;
 import io.subaccounts.accounts.DeletionResult.WorldChanged;
 import io.subaccounts.accounts.ResourceRule;
+import io.subaccounts.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,9 @@ final class DeletionOperations {
             var heirId = turn.idOf(heir);
             policy = policy.resources("trunk", ResourceRule.to(heirId));
             expected = expected.and(turn.managing(Action.TRANSFER_RESOURCE, heir, Expected.notFound(heirId)));
-            if (expected.mustSucceed() && heir.orElseThrow().isAtOrBelow(turn.node())) {
+            if (expected.mustSucceed() && heir.orElseThrow().environment != turn.node().environment) {
+                expected = Expected.failure(ErrorCode.ENVIRONMENT_MISMATCH);
+            } else if (expected.mustSucceed() && heir.orElseThrow().isAtOrBelow(turn.node())) {
                 expected = Expected.invalid("policy");
             }
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks through everything a caller was given for traces of what it must not know. */
 final class LeakScan {
 
-    private static final Pattern ID = Pattern.compile("(?:MA|SA|CR)_[0-9A-Z]{20}");
+    private static final Pattern ID = Pattern.compile("(?:MA|SA|CR|MT|ST|CT)_[0-9A-Z]{20}");
     private static final Pattern RESOURCE = Pattern.compile("oracle-\\d+|\\+91980\\d{7}");
     /** Where an account's own ancestors are named, as documented. */
     private static final Set<String> OF_ANCESTORS = Set.of("Denial.at", "Account.parentId", "KycStatus.decidedBy");
@@ -74,9 +74,9 @@ final class LeakScan {
         if (mentioned.stream().anyMatch(said -> said.contains(id))) {
             return true;
         }
-        var node = id.startsWith(CredentialId.FURTHER_PREFIX)
-                ? model.find(CredentialId.parse(id)).map(key -> key.node)
-                : model.find(AccountId.parse(id));
+        var node = AccountId.isWellFormed(id)
+                ? model.find(AccountId.parse(id))
+                : model.find(CredentialId.parse(id)).map(key -> key.node);
         boolean ownAncestor = OF_ANCESTORS.contains(place)
                 && caller.node() != null
                 && node.filter(caller.node()::isAtOrBelow).isPresent();

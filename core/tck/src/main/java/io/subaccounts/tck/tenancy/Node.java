@@ -4,6 +4,7 @@ import io.subaccounts.accounts.EffectiveStatus;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.Permissions;
 import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Node {
 
     final AccountId id;
+    final Environment environment;
     final List<Node> children = new ArrayList<>();
     final List<Key> keys = new ArrayList<>();
 
@@ -26,8 +28,9 @@ final class Node {
     boolean deleted;
     long version;
 
-    Node(AccountId id, @Nullable Node parent) {
+    Node(AccountId id, Environment environment, @Nullable Node parent) {
         this.id = id;
+        this.environment = environment;
         this.parent = parent;
         if (parent != null) {
             parent.children.add(this);

@@ -5,6 +5,7 @@ import io.subaccounts.common.Cursor;
 import io.subaccounts.common.Order;
 import io.subaccounts.common.Page;
 import io.subaccounts.common.PageRequest;
+import io.subaccounts.error.ErrorCode;
 import io.subaccounts.resources.ClaimResult;
 import io.subaccounts.resources.HandoverResult;
 import io.subaccounts.resources.Ownership;
@@ -104,6 +105,9 @@ final class ResourceOperations {
         var unseen = Expected.notFound("resource", resource);
         var expected =
                 turn.managing(Action.TRANSFER_RESOURCE, owner, unseen).and(turn.managing(Action.TRANSFER_RESOURCE));
+        if (expected.mustSucceed() && owner.orElseThrow().environment != turn.node().environment) {
+            expected = Expected.failure(ErrorCode.ENVIRONMENT_MISMATCH);
+        }
         turn.call(
                 expected,
                 () -> turn.manager.resources().transfer(turn.caller.actor(), resource, turn.subjectId()),

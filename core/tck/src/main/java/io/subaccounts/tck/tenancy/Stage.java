@@ -10,6 +10,7 @@ import io.subaccounts.accounts.Permissions;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
 import io.subaccounts.common.CredentialId;
+import io.subaccounts.common.Environment;
 import io.subaccounts.credentials.IssuedCredential;
 import io.subaccounts.credentials.NewCredential;
 import io.subaccounts.credentials.Scope;
@@ -35,6 +36,10 @@ final class Stage {
             List.of(Scope.parse("*:read")),
             List.of(Scope.parse("resources:*"), Scope.parse("credentials:*")));
 
+    /** Those that differ in the environment alone stand as far from the one end as from the other. */
+    private static final List<String> PREFIXES =
+            List.of(AccountId.MAIN_PREFIX, AccountId.SUB_PREFIX, AccountId.TEST_SUB_PREFIX, AccountId.TEST_MAIN_PREFIX);
+
     final SubaccountManager manager;
     final MutableTime time;
     final Random random;
@@ -58,7 +63,7 @@ final class Stage {
         }
         for (int i = 0; i < accounts; i++) {
             var parent = i < 10 ? null : possibleParent();
-            var node = parent == null ? createMain(draft()) : create(parent, draft());
+            var node = parent == null ? createMain(mainDraft()) : create(parent, draft());
             if (chance(70)) {
                 claim(node, 1 + random.nextInt(2));
             }
@@ -86,6 +91,15 @@ final class Stage {
                 .kycMode(chance(20) ? KycMode.CUSTOMER_USE : KycMode.PERSONAL_USE);
     }
 
+    /** What a main account begins with: half of the trees are in test mode. */
+    NewAccount mainDraft() {
+        return chance(50) ? draft().environment(Environment.TEST) : draft();
+    }
+
+    Environment anyEnvironment() {
+        return random.nextBoolean() ? Environment.LIVE : Environment.TEST;
+    }
+
     List<Scope> randomScopes() {
         return SCOPES.get(random.nextInt(SCOPES.size()));
     }
@@ -94,7 +108,8 @@ final class Stage {
     Node created(CreatedAccount answer, NewAccount draft) {
         var account = answer.account();
         var parent = account.parent().flatMap(model::find).orElse(null);
-        var node = model.add(new Node(account.id(), parent));
+        var said = draft.environment() == null ? Environment.LIVE : draft.environment();
+        var node = model.add(new Node(account.id(), parent == null ? said : parent.environment, parent));
         node.flags = draft.permissions();
         node.mode = draft.kycMode();
         var key = model.add(new Key(CredentialId.primaryOf(node.id), node, List.of(Scope.EVERYTHING)));
@@ -111,12 +126,22 @@ final class Stage {
         return key;
     }
 
+    /** An id of no account: by chance, or that of an account with the prefix of the other environment. */
     AccountId absentId() {
-        var text = new StringBuilder(random.nextBoolean() ? AccountId.SUB_PREFIX : AccountId.MAIN_PREFIX);
+        if (chance(30)) {
+            return twin(model.nodes.get(random.nextInt(model.nodes.size())).id);
+        }
+        var text = new StringBuilder(PREFIXES.get(random.nextInt(PREFIXES.size())));
         for (int i = 0; i < 20; i++) {
             text.append((char) ('A' + random.nextInt(26)));
         }
         return AccountId.parse(text.toString());
+    }
+
+    private static AccountId twin(AccountId id) {
+        var other =
+                PREFIXES.get(PREFIXES.size() - 1 - PREFIXES.indexOf(id.value().substring(0, 3)));
+        return AccountId.parse(other + id.value().substring(3));
     }
 
     void tick() {
