@@ -3,7 +3,12 @@ package io.subaccounts;
 import io.subaccounts.access.Access;
 import io.subaccounts.accounts.Accounts;
 import io.subaccounts.credentials.Credentials;
+import io.subaccounts.events.Events;
+import io.subaccounts.kyc.Callbacks;
 import io.subaccounts.kyc.Kyc;
+import io.subaccounts.kyc.PersonalData;
+import io.subaccounts.kyc.review.KycReviews;
+import io.subaccounts.kyc.session.KycSessions;
 import io.subaccounts.resources.Resources;
 import io.subaccounts.spi.storage.Storage;
 
@@ -64,7 +69,52 @@ public final class SubaccountManager implements AutoCloseable {
      * @return the verification
      */
     public Kyc kyc() {
-        return wiring.kyc();
+        return wiring.kyc().kyc();
+    }
+
+    /**
+     * Verification by customers themselves, on pages of the host's.
+     *
+     * @return the hosted sessions
+     */
+    public KycSessions kycSessions() {
+        return wiring.kyc().sessions();
+    }
+
+    /**
+     * Verification by people, where providers are not sure.
+     *
+     * @return the review queue
+     */
+    public KycReviews kycReviews() {
+        return wiring.kyc().reviews();
+    }
+
+    /**
+     * What providers of verification tell unasked.
+     *
+     * @return the door for callbacks
+     */
+    public Callbacks kycCallbacks() {
+        return wiring.kyc().callbacks();
+    }
+
+    /**
+     * What is known about the customers behind accounts.
+     *
+     * @return the personal data
+     */
+    public PersonalData personalData() {
+        return wiring.kyc().personalData();
+    }
+
+    /**
+     * What happened.
+     *
+     * @return the events
+     */
+    public Events events() {
+        return wiring.events();
     }
 
     /**

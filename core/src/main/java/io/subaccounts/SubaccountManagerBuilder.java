@@ -2,11 +2,18 @@ package io.subaccounts;
 
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.kyc.Capability;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.spi.host.FieldCipher;
 import io.subaccounts.spi.host.HandoverCheck;
 import io.subaccounts.spi.host.PepperKeyset;
 import io.subaccounts.spi.host.RandomSource;
 import io.subaccounts.spi.host.SecretHasher;
 import io.subaccounts.spi.host.TimeSource;
+import io.subaccounts.spi.kyc.CallbackSigning;
+import io.subaccounts.spi.kyc.KycProvider;
+import io.subaccounts.spi.kyc.NameMatcher;
+import io.subaccounts.spi.kyc.ProviderLimits;
+import io.subaccounts.spi.kyc.testmode.TestModeProvider;
 import io.subaccounts.spi.storage.Storage;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -41,6 +48,7 @@ public final class SubaccountManagerBuilder {
 
     HandoverCheck handoverCheck = HandoverCheck.none();
     Set<Capability> kycWithholds = EnumSet.of(Capability.PLACE_CALLS);
+    final KycSettings kyc = new KycSettings();
     int maxDepth = 8;
     int maxConcurrentHashes = Runtime.getRuntime().availableProcessors();
     Duration hashWait = Duration.ofSeconds(1);
@@ -196,6 +204,101 @@ public final class SubaccountManagerBuilder {
      */
     public SubaccountManagerBuilder lastUsedFlush(Duration value) {
         lastUsedFlush = upToAMinute("last_used_flush", value);
+        return this;
+    }
+
+    /**
+     * What has to be verified. Defaults to {@link KycPolicy#india()}.
+     *
+     * @param value the policy
+     * @return this builder
+     */
+    public SubaccountManagerBuilder kycPolicy(KycPolicy value) {
+        kyc.policy = Objects.requireNonNull(value, "policy");
+        return this;
+    }
+
+    /**
+     * Adds one who verifies documents of live accounts, with {@link ProviderLimits#DEFAULT}. Providers are asked in the
+     * order in which they were added, a later one only if those before it could not carry out the check. Without any,
+     * checks of live accounts end in {@link io.subaccounts.kyc.ProviderFault#NOT_CONFIGURED}.
+     *
+     * @param value the provider
+     * @return this builder
+     */
+    public SubaccountManagerBuilder kycProvider(KycProvider value) {
+        return kycProvider(value, ProviderLimits.DEFAULT);
+    }
+
+    /**
+     * Adds one who verifies documents of live accounts.
+     *
+     * @param value the provider
+     * @param limits how far it is trusted
+     * @return this builder
+     */
+    public SubaccountManagerBuilder kycProvider(KycProvider value, ProviderLimits limits) {
+        kyc.add(value, limits);
+        return this;
+    }
+
+    /**
+     * Replaces the one who plays the provider for test accounts, for example by one with a script. Defaults to
+     * {@link TestModeProvider#TestModeProvider()}.
+     *
+     * @param value the provider
+     * @return this builder
+     */
+    public SubaccountManagerBuilder testModeProvider(TestModeProvider value) {
+        kyc.testMode = Objects.requireNonNull(value, "provider");
+        return this;
+    }
+
+    /**
+     * Says how a provider's callbacks are signed. Callbacks of providers without this are all refused.
+     *
+     * @param providerName the provider's name
+     * @param value how they are signed
+     * @return this builder
+     */
+    public SubaccountManagerBuilder kycCallbacks(String providerName, CallbackSigning value) {
+        kyc.signings.put(providerName, Objects.requireNonNull(value, "signing"));
+        return this;
+    }
+
+    /**
+     * Replaces the comparison of names. Defaults to {@link NameMatcher#tokens()}.
+     *
+     * @param value the comparison
+     * @return this builder
+     */
+    public SubaccountManagerBuilder nameMatcher(NameMatcher value) {
+        kyc.names = Objects.requireNonNull(value, "names");
+        return this;
+    }
+
+    /**
+     * Protects personal data and signing secrets at rest. Without this, what would have to be stored is refused:
+     * documents cannot be submitted and events cannot be signed. {@link FieldCipher#inClear()} protects nothing.
+     *
+     * @param value the cipher
+     * @return this builder
+     */
+    public SubaccountManagerBuilder fieldCipher(FieldCipher value) {
+        kyc.cipher = Objects.requireNonNull(value, "cipher");
+        return this;
+    }
+
+    /**
+     * Has the library's own daemon thread call {@link io.subaccounts.kyc.Kyc#sweep} at a pace. Zero, the default, leaves it
+     * to the host.
+     *
+     * @param value the pace, zero to one minute
+     * @return this builder
+     * @throws ValidationException if the pace is out of range
+     */
+    public SubaccountManagerBuilder kycSweep(Duration value) {
+        kyc.sweep = upToAMinute("kyc_sweep", value);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.subaccounts;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,12 @@ final class Upkeep {
     private final @Nullable ScheduledExecutorService thread;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    Upkeep(Runnable work, Duration pace) {
-        if (pace.isZero()) {
+    /** Something to do at a pace, zero for never. */
+    record Task(Runnable work, Duration pace) {}
+
+    Upkeep(List<Task> tasks) {
+        List<Task> paced = tasks.stream().filter(task -> !task.pace().isZero()).toList();
+        if (paced.isEmpty()) {
             thread = null;
             return;
         }
@@ -27,8 +32,10 @@ final class Upkeep {
             daemon.setDaemon(true);
             return daemon;
         });
-        var unused = thread.scheduleWithFixedDelay(
-                () -> guarded(work), pace.toNanos(), pace.toNanos(), TimeUnit.NANOSECONDS);
+        for (Task task : paced) {
+            long nanos = task.pace().toNanos();
+            var unused = thread.scheduleWithFixedDelay(() -> guarded(task.work()), nanos, nanos, TimeUnit.NANOSECONDS);
+        }
     }
 
     /** A failure must not end the schedule. */

@@ -3,17 +3,20 @@ package io.subaccounts;
 import io.subaccounts.access.Access;
 import io.subaccounts.accounts.Accounts;
 import io.subaccounts.credentials.Credentials;
+import io.subaccounts.events.Events;
 import io.subaccounts.internal.access.AccessService;
 import io.subaccounts.internal.access.Authenticator;
 import io.subaccounts.internal.accounts.AccountLists;
 import io.subaccounts.internal.accounts.AccountsService;
 import io.subaccounts.internal.accounts.Deletions;
 import io.subaccounts.internal.accounts.Onboarding;
+import io.subaccounts.internal.changes.AccountChanges;
 import io.subaccounts.internal.credentials.CredentialsService;
 import io.subaccounts.internal.decision.AccessPolicy;
 import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.decision.KycRules;
+import io.subaccounts.internal.events.EventService;
 import io.subaccounts.internal.input.MicroClock;
-import io.subaccounts.internal.kyc.KycService;
 import io.subaccounts.internal.paging.Cursors;
 import io.subaccounts.internal.resources.Claims;
 import io.subaccounts.internal.resources.Departures;
@@ -28,23 +31,29 @@ import io.subaccounts.internal.secrets.PepperedHasher;
 import io.subaccounts.internal.secrets.PublicIdSource;
 import io.subaccounts.internal.secrets.TokenVerifier;
 import io.subaccounts.internal.secrets.VerifiedTokens;
+import io.subaccounts.internal.signing.WebhookSecrets;
 import io.subaccounts.internal.usage.LastUses;
-import io.subaccounts.kyc.Kyc;
+import io.subaccounts.internal.vault.Vault;
+import io.subaccounts.internal.verification.Evaluator;
 import io.subaccounts.resources.Resources;
 import io.subaccounts.spi.host.SecretHasher;
 import io.subaccounts.spi.storage.Storage;
 import java.util.ArrayList;
+import java.util.List;
 
 /** The object graph of one manager: the only place that says {@code new ...Service}. */
 record Wiring(
         Accounts accounts,
         Credentials credentials,
         Resources resources,
-        Kyc kyc,
+        KycWiring kyc,
+        Events events,
         Access access,
         LastUses lastUses,
         Upkeep upkeep,
         Storage storage) {
+
+    private static final int SWEEP = 1000;
 
     static Wiring of(SubaccountManagerBuilder settings) {
         Storage storage = settings.storage;
@@ -53,7 +62,10 @@ record Wiring(
         Hashers hashers = hashers(settings, budget);
         var mint = new Mint(settings.random, hashers);
         var ids = new PublicIdSource(settings.random);
-        var policy = new AccessPolicy(settings.kycWithholds);
+        var evaluator = new Evaluator(settings.kyc.policy);
+        var rules = new KycRules(evaluator);
+        var changes = new AccountChanges(rules, evaluator);
+        var policy = new AccessPolicy(rules, settings.kycWithholds);
         var authority = new Authority(policy, clock);
         var cursors = new Cursors(storage, settings.random);
         var lastUses = new LastUses(storage);
@@ -63,9 +75,11 @@ record Wiring(
                 storage,
                 authority,
                 clock,
-                new Onboarding(storage, authority, clock, ids, mint, settings.maxDepth),
-                new AccountLists(storage, authority, clock, cursors),
-                new Deletions(storage, authority, clock, settings.handoverCheck),
+                new Onboarding(storage, authority, clock, ids, mint, rules, changes, settings.maxDepth),
+                new AccountLists(storage, authority, clock, rules, cursors),
+                new Deletions(storage, authority, clock, rules, settings.handoverCheck),
+                rules,
+                changes,
                 settings.maxDepth);
         var credentials = new CredentialsService(storage, authority, clock, ids, mint, hashers);
         var resources = new ResourcesService(
@@ -74,18 +88,36 @@ record Wiring(
                 new Claims(storage, authority, clock),
                 new Departures(storage, authority, clock, settings.handoverCheck),
                 new ResourceLists(storage, authority, cursors));
-        var kyc = new KycService(storage, authority, clock);
+        var vault = new Vault(settings.kyc.cipher);
+        var kyc = KycWiring.of(
+                settings.kyc,
+                new KycWiring.Parts(
+                        storage,
+                        authority,
+                        clock,
+                        evaluator,
+                        rules,
+                        changes,
+                        cursors,
+                        ids,
+                        vault,
+                        settings.time,
+                        settings.random));
+        var events = new EventService(storage, authority, clock, new WebhookSecrets(settings.random), vault);
         var verified = new VerifiedTokens(settings.random);
         var authenticator = new Authenticator(
                 storage, hashers, budget, new TokenVerifier(hashers, verified), verified, lastUses, clock);
         var access = new AccessService(storage, authenticator, policy, clock);
-        var upkeep = new Upkeep(lastUses::flush, settings.lastUsedFlush);
-        return new Wiring(accounts, credentials, resources, kyc, access, lastUses, upkeep, storage);
+        var upkeep = new Upkeep(List.of(
+                new Upkeep.Task(lastUses::flush, settings.lastUsedFlush),
+                new Upkeep.Task(() -> kyc.kyc().sweep(SWEEP), settings.kyc.sweep)));
+        return new Wiring(accounts, credentials, resources, kyc, events, access, lastUses, upkeep, storage);
     }
 
     void close() {
         if (upkeep.stop()) {
             try {
+                kyc.providers().close();
                 lastUses.flush();
             } finally {
                 storage.close();

@@ -56,10 +56,7 @@ final class Rings {
             new Place("internal.providers", 5, with(vocabulary(), "spi", "internal.input")),
             new Place("internal.verification", 10, with(vocabulary(), "spi")),
             new Place("internal.decision", 6, with(vocabulary(), "spi", "internal.input", "internal.verification")),
-            new Place(
-                    "internal.changes",
-                    2,
-                    with(vocabulary(), "spi", "internal.decision", "internal.verification")),
+            new Place("internal.changes", 2, with(vocabulary(), "spi", "internal.decision", "internal.verification")),
             new Place("internal.accounts", 6, with(vocabulary(), TOOLS)),
             new Place("internal.credentials", 4, with(vocabulary(), TOOLS)),
             new Place("internal.resources", 4, with(vocabulary(), TOOLS)),

@@ -97,8 +97,7 @@ public final class AccountLists {
     private record Scan(List<Account> found, AccountListing.@Nullable Position goesOnAfter) {}
 
     /** Walks on from a position until the page is full, the list ends or enough rows were looked at. */
-    private Scan scan(
-            Transaction tx, Actor actor, AccountQuery query, AccountListing start, int size, Instant now) {
+    private Scan scan(Transaction tx, Actor actor, AccountQuery query, AccountListing start, int size, Instant now) {
         var found = new ArrayList<Account>();
         AccountListing listing = start;
         for (int scanned = 0; scanned < MAX_SCANNED; scanned += start.limit()) {

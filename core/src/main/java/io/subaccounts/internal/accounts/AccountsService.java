@@ -121,7 +121,9 @@ public final class AccountsService implements Accounts {
             if (row.version() != expectedVersion) {
                 throw new StaleVersionException(subject.value(), expectedVersion, row.version());
             }
-            return patched.equals(row) ? AccountRows.view(rules, lineage, clock.now()) : store(tx, actor, lineage, patched);
+            return patched.equals(row)
+                    ? AccountRows.view(rules, lineage, clock.now())
+                    : store(tx, actor, lineage, patched);
         });
     }
 

@@ -10,8 +10,8 @@ import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
-import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.decision.Handovers;
+import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.resources.ResourceType;
 import io.subaccounts.spi.host.HandoverCheck;
@@ -54,8 +54,7 @@ public final class Deletions {
      * @param rules how the gate is derived
      * @param check the host's say over resources that leave their owner
      */
-    public Deletions(
-            Storage storage, Authority authority, MicroClock clock, KycRules rules, HandoverCheck check) {
+    public Deletions(Storage storage, Authority authority, MicroClock clock, KycRules rules, HandoverCheck check) {
         this.rules = rules;
         this.storage = storage;
         this.authority = authority;

@@ -86,8 +86,8 @@ public final class AccountChanges {
         }
         boolean blocked = rules.gate(changed.with(before), now).gate() == KycGate.BLOCKED;
         KycRow kyc = row.kyc();
-        return row.withKyc(new KycRow(
-                kyc.standings(), kyc.override(), kyc.approval(), blocked, kyc.announced(), kyc.dueAt()));
+        return row.withKyc(
+                new KycRow(kyc.standings(), kyc.override(), kyc.approval(), blocked, kyc.announced(), kyc.dueAt()));
     }
 
     private KycRow remembered(Lineage lineage, Instant now) {

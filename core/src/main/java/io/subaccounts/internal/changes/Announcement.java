@@ -59,8 +59,8 @@ record Announcement(KycGate gate, Map<String, EventType> requirements) {
             }
         });
         if (gate != earlier.gate()) {
-            notices.add(new Notice(
-                    gate == KycGate.OPEN ? EventType.KYC_GATE_OPENED : EventType.KYC_GATE_CLOSED, Map.of()));
+            notices.add(
+                    new Notice(gate == KycGate.OPEN ? EventType.KYC_GATE_OPENED : EventType.KYC_GATE_CLOSED, Map.of()));
         }
         return notices;
     }

@@ -101,8 +101,8 @@ public final class KycRules {
     }
 
     private boolean earned(AccountRow account, Capability capability, Instant now) {
-        boolean approved =
-                evaluator.policy().approval() == ApprovalRule.NOT_NEEDED || account.kyc().approval() != null;
+        boolean approved = evaluator.policy().approval() == ApprovalRule.NOT_NEEDED
+                || account.kyc().approval() != null;
         return approved && evaluate(account, now).allows(capability);
     }
 }

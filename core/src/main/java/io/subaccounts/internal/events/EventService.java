@@ -51,8 +51,7 @@ public final class EventService implements Events {
      * @param secrets who makes signing secrets
      * @param vault what seals them
      */
-    public EventService(
-            Storage storage, Authority authority, MicroClock clock, WebhookSecrets secrets, Vault vault) {
+    public EventService(Storage storage, Authority authority, MicroClock clock, WebhookSecrets secrets, Vault vault) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
@@ -105,15 +104,16 @@ public final class EventService implements Events {
         AccountId account = event.account();
         SigningSecretRow row = storage.read(tx -> {
             authority.require(tx, actor, Action.SIGN_EVENTS, account);
-            boolean recorded =
-                    tx.events().list(Authority.reach(actor), account, event.number() - 1, 1).contains(event);
+            boolean recorded = tx.events()
+                    .list(Authority.reach(actor), account, event.number() - 1, 1)
+                    .contains(event);
             if (!recorded) {
                 throw new NotFoundException("event", event.id());
             }
             return tx.events()
                     .findSigningSecret(Authority.reach(actor), account)
-                    .orElseThrow(() ->
-                            new ConflictException(ErrorCode.WRONG_STATE, "the account has no signing secret; make one"));
+                    .orElseThrow(() -> new ConflictException(
+                            ErrorCode.WRONG_STATE, "the account has no signing secret; make one"));
         });
         Instant now = clock.now();
         var keys = new ArrayList<Secret>();

@@ -29,7 +29,8 @@ public final class UrlRules {
         if (!plain || value.toString().length() > MAX_LENGTH) {
             throw new ValidationException(
                     field,
-                    "must be an https address of at most " + MAX_LENGTH + " characters with a host, no user and no fragment");
+                    "must be an https address of at most " + MAX_LENGTH
+                            + " characters with a host, no user and no fragment");
         }
         return value;
     }

@@ -13,7 +13,8 @@ interface Admission {
     AccountId subject();
 
     /** The session it is submitted in, null if in none. */
-    @Nullable SessionId session();
+    @Nullable
+    SessionId session();
 
     /** Whether the number of tries does not count, because the platform itself submits. */
     boolean unlimited();

@@ -21,22 +21,52 @@ final class AttemptEdit {
     private final long version;
 
     AttemptState state;
-    @Nullable String provider;
-    @Nullable String reference;
-    @Nullable String fingerprint;
-    @Nullable String holder;
-    @Nullable Character holderType;
-    @Nullable String sealedSubmission;
-    @Nullable String sealedFindings;
-    @Nullable String mask;
+
+    @Nullable
+    String provider;
+
+    @Nullable
+    String reference;
+
+    @Nullable
+    String fingerprint;
+
+    @Nullable
+    String holder;
+
+    @Nullable
+    Character holderType;
+
+    @Nullable
+    String sealedSubmission;
+
+    @Nullable
+    String sealedFindings;
+
+    @Nullable
+    String mask;
+
     List<String> candidates = List.of();
-    @Nullable Double nameScore;
-    @Nullable NameBand nameBand;
-    @Nullable FailureReason failure;
-    @Nullable ProviderFault fault;
+
+    @Nullable
+    Double nameScore;
+
+    @Nullable
+    NameBand nameBand;
+
+    @Nullable
+    FailureReason failure;
+
+    @Nullable
+    ProviderFault fault;
+
     Attempt.@Nullable Review review;
-    @Nullable Instant validUntil;
-    @Nullable Instant settledAt;
+
+    @Nullable
+    Instant validUntil;
+
+    @Nullable
+    Instant settledAt;
 
     private AttemptEdit(
             AttemptId id, @Nullable SessionId session, AttemptState state, long version, Instant createdAt) {

@@ -58,8 +58,7 @@ public final class AttemptLists {
         if (page.size() < 1 || page.size() > PageRequest.MAX_SIZE) {
             throw new ValidationException("size", "must be 1 to " + PageRequest.MAX_SIZE);
         }
-        String bound =
-                Cursors.canonical("attempts", Authority.reach(actor), page.order(), subject, reach, state);
+        String bound = Cursors.canonical("attempts", Authority.reach(actor), page.order(), subject, reach, state);
         Cursor after = page.after();
         var listing = new AttemptListing(
                 subject,
@@ -90,15 +89,13 @@ public final class AttemptLists {
 
     private Cursor cursor(String bound, AttemptRow last) {
         AttemptId id = last.id();
-        return cursors.write(
-                bound, last.createdAt() + " " + id.account() + " " + id.document() + " " + id.number());
+        return cursors.write(bound, last.createdAt() + " " + id.account() + " " + id.document() + " " + id.number());
     }
 
     private static AttemptListing.Position position(String text) {
         String[] words = text.split(" ", -1);
         return new AttemptListing.Position(
                 Instant.parse(words[0]),
-                new AttemptId(
-                        AccountId.parse(words[1]), DocumentType.valueOf(words[2]), Integer.parseInt(words[3])));
+                new AttemptId(AccountId.parse(words[1]), DocumentType.valueOf(words[2]), Integer.parseInt(words[3])));
     }
 }

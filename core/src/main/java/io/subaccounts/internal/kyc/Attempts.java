@@ -1,12 +1,12 @@
 package io.subaccounts.internal.kyc;
 
-import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Environment;
 import io.subaccounts.error.ConflictException;
 import io.subaccounts.error.ErrorCode;
 import io.subaccounts.events.EventType;
 import io.subaccounts.internal.changes.AccountChanges;
+import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.AttemptMachine.Judgement;
 import io.subaccounts.internal.verification.Judge.Ruling;
@@ -119,8 +119,7 @@ public final class Attempts {
             Ruling ruling,
             Consumer<AttemptEdit> facts,
             Instant now) {
-        Optional<AttemptState> target =
-                AttemptMachine.TABLE.move(attempt.state(), ruling.event(), ruling.judgement());
+        Optional<AttemptState> target = AttemptMachine.TABLE.move(attempt.state(), ruling.event(), ruling.judgement());
         if (target.isEmpty()) {
             return Optional.empty();
         }
@@ -174,11 +173,7 @@ public final class Attempts {
     }
 
     private Lineage supersede(
-            Transaction tx,
-            Lineage account,
-            DocumentType document,
-            Predicate<AttemptState> which,
-            Instant now) {
+            Transaction tx, Lineage account, DocumentType document, Predicate<AttemptState> which, Instant now) {
         Optional<StandingRow.Open> open = open(account, document).filter(each -> which.test(each.state()));
         if (open.isEmpty()) {
             return account;
@@ -227,15 +222,14 @@ public final class Attempts {
     }
 
     private static void tell(Transaction tx, AttemptRow attempt, Instant now) {
-        EventType type =
-                switch (attempt.state()) {
-                    case VERIFIED -> EventType.KYC_DOCUMENT_VERIFIED;
-                    case FAILED_RETRYABLE, FAILED_FINAL -> EventType.KYC_DOCUMENT_FAILED;
-                    case NEEDS_REVIEW -> EventType.KYC_DOCUMENT_IN_REVIEW;
-                    case PENDING -> EventType.KYC_DOCUMENT_PENDING;
-                    case ERROR -> EventType.KYC_CHECK_ERROR;
-                    case INITIATED, STARTED, SUPERSEDED -> null;
-                };
+        EventType type = switch (attempt.state()) {
+            case VERIFIED -> EventType.KYC_DOCUMENT_VERIFIED;
+            case FAILED_RETRYABLE, FAILED_FINAL -> EventType.KYC_DOCUMENT_FAILED;
+            case NEEDS_REVIEW -> EventType.KYC_DOCUMENT_IN_REVIEW;
+            case PENDING -> EventType.KYC_DOCUMENT_PENDING;
+            case ERROR -> EventType.KYC_CHECK_ERROR;
+            case INITIATED, STARTED, SUPERSEDED -> null;
+        };
         if (type == null) {
             return;
         }

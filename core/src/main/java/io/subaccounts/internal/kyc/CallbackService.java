@@ -1,6 +1,5 @@
 package io.subaccounts.internal.kyc;
 
-import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.access.Action;
 import io.subaccounts.common.Actor;
 import io.subaccounts.error.ValidationException;
@@ -8,6 +7,7 @@ import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.signing.Authenticity;
 import io.subaccounts.internal.signing.SignatureCheck;
+import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.Judge.Ruling;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
@@ -146,8 +146,7 @@ public final class CallbackService implements Callbacks {
         return new Receipt(verdict, id);
     }
 
-    private Verdict apply(
-            Transaction tx, Lineage account, AttemptRow attempt, ProviderCallback callback, Instant now) {
+    private Verdict apply(Transaction tx, Lineage account, AttemptRow attempt, ProviderCallback callback, Instant now) {
         if (callback.environment() != attempt.id().account().environment()) {
             return Verdict.OTHER_ENVIRONMENT;
         }
@@ -165,7 +164,9 @@ public final class CallbackService implements Callbacks {
 
     private @Nullable String declaredName(AttemptRow attempt) {
         String sealed = attempt.sealedSubmission();
-        return sealed == null ? null : vault.openSubmission(attempt.id(), sealed).declaredName();
+        return sealed == null
+                ? null
+                : vault.openSubmission(attempt.id(), sealed).declaredName();
     }
 
     private Receipt noted(String provider, String delivery, Verdict verdict, Instant now) {
@@ -182,7 +183,10 @@ public final class CallbackService implements Callbacks {
         try {
             return reader.readCallback(body);
         } catch (RuntimeException e) {
-            LOG.warn("a callback of {} cannot be read: {}", reader.name(), e.getClass().getName());
+            LOG.warn(
+                    "a callback of {} cannot be read: {}",
+                    reader.name(),
+                    e.getClass().getName());
             return null;
         }
     }
@@ -197,8 +201,7 @@ public final class CallbackService implements Callbacks {
 
     private static boolean isNear(@Nullable Instant sentAt, CallbackSigning signing, Instant now) {
         return sentAt == null
-                || (!sentAt.isBefore(now.minus(signing.tolerance()))
-                        && !sentAt.isAfter(now.plus(signing.tolerance())));
+                || (!sentAt.isBefore(now.minus(signing.tolerance())) && !sentAt.isAfter(now.plus(signing.tolerance())));
     }
 
     private static CallbackRow row(

@@ -1,12 +1,12 @@
 package io.subaccounts.internal.kyc;
 
-import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.common.Secret;
 import io.subaccounts.error.NotFoundException;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
+import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.PendingTimes;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
@@ -77,8 +77,8 @@ public final class CompanySearches {
     SearchResult search(Admission admission, String companyName) {
         String name = TextRules.label("company_name", companyName, Submissions.MAX_NAME);
         vault.requireReady();
-        Optional<RetryRefusal> refusal = storage.read(tx ->
-                Submissions.refusal(admission, admission.look(tx), DocumentType.CIN, policy, clock.now()));
+        Optional<RetryRefusal> refusal = storage.read(
+                tx -> Submissions.refusal(admission, admission.look(tx), DocumentType.CIN, policy, clock.now()));
         if (refusal.isPresent()) {
             return new SearchResult.NotNow(refusal.get());
         }
@@ -125,13 +125,13 @@ public final class CompanySearches {
         return conclusions.conclude(choice.search(), outcome, company.name());
     }
 
-    private Optional<RetryRefusal> begin(
-            Transaction tx, Admission admission, CompanyChoice choice, Identified cin) {
+    private Optional<RetryRefusal> begin(Transaction tx, Admission admission, CompanyChoice choice, Identified cin) {
         Instant now = clock.now();
         Lineage account = admission.submit(tx);
         AttemptRow search = tx.attempts()
                 .find(Attempts.within(account), choice.search())
-                .orElseThrow(() -> new NotFoundException("search", choice.search().toString()));
+                .orElseThrow(
+                        () -> new NotFoundException("search", choice.search().toString()));
         if (search.state() != AttemptState.INITIATED
                 || !now.isBefore(search.createdAt().plus(PendingTimes.INITIATED_FOR))) {
             throw Attempts.used(search);
@@ -159,8 +159,7 @@ public final class CompanySearches {
     }
 
     private String fingerprint(Company company) {
-        return vault.fingerprint(
-                DocumentType.CIN, company.cin() + "\n" + company.name() + "\n" + company.status());
+        return vault.fingerprint(DocumentType.CIN, company.cin() + "\n" + company.name() + "\n" + company.status());
     }
 
     private static ProviderFault fault(ProviderAnswer<?> answer) {

@@ -79,8 +79,8 @@ public final class Conclusions {
     VerificationResult.Recorded apply(
             Transaction tx, Lineage account, AttemptRow attempt, Ruling ruling, Consumer<AttemptEdit> facts) {
         Instant now = clock.now();
-        Attempts.Step step = attempts.move(tx, account, attempt, ruling, facts, now)
-                .orElse(new Attempts.Step(account, attempt));
+        Attempts.Step step =
+                attempts.move(tx, account, attempt, ruling, facts, now).orElse(new Attempts.Step(account, attempt));
         return views.recorded(step, now);
     }
 

@@ -53,8 +53,7 @@ public final class Decisions {
      * @param changes how rows of accounts change
      * @param views what the host sees
      */
-    public Decisions(
-            Storage storage, Authority authority, MicroClock clock, AccountChanges changes, KycViews views) {
+    public Decisions(Storage storage, Authority authority, MicroClock clock, AccountChanges changes, KycViews views) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
@@ -68,12 +67,17 @@ public final class Decisions {
                 Objects.requireNonNull(TextRules.visibleAscii("reference", override.reference())),
                 reason(override.reason()),
                 Objects.requireNonNull(MicroClock.moment("until", override.until())));
-        return decide(actor, subject, "override_" + checked.effect().name().toLowerCase(Locale.ROOT), checked.reason(), (kyc, now) -> {
-            if (!checked.until().isAfter(now) || checked.until().isAfter(now.plus(LONGEST_OVERRIDE))) {
-                throw new ValidationException("until", "must lie after now and within five years");
-            }
-            return with(kyc, checked, kyc.approval(), kyc.held());
-        });
+        return decide(
+                actor,
+                subject,
+                "override_" + checked.effect().name().toLowerCase(Locale.ROOT),
+                checked.reason(),
+                (kyc, now) -> {
+                    if (!checked.until().isAfter(now) || checked.until().isAfter(now.plus(LONGEST_OVERRIDE))) {
+                        throw new ValidationException("until", "must lie after now and within five years");
+                    }
+                    return with(kyc, checked, kyc.approval(), kyc.held());
+                });
     }
 
     KycStatus liftOverride(Actor actor, AccountId subject, String reason) {
@@ -110,9 +114,7 @@ public final class Decisions {
     }
 
     static String operator(Actor actor) {
-        return actor instanceof Actor.Platform platform
-                ? TextRules.label("operator", platform.operator(), 100)
-                : "";
+        return actor instanceof Actor.Platform platform ? TextRules.label("operator", platform.operator(), 100) : "";
     }
 
     private KycStatus decide(

@@ -4,6 +4,7 @@ import io.subaccounts.common.Environment;
 import io.subaccounts.error.NotFoundException;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
+import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.Judge.Ruling;
 import io.subaccounts.internal.verification.PendingTimes;
@@ -41,6 +42,7 @@ public final class DigiLockers {
     private final Storage storage;
     private final MicroClock clock;
     private final Attempts attempts;
+    private final Vault vault;
     private final Providers providers;
     private final Conclusions conclusions;
     private final KycPolicy policy;
@@ -51,6 +53,7 @@ public final class DigiLockers {
      * @param storage where attempts live
      * @param clock the clock
      * @param attempts how attempts begin
+     * @param vault what seals personal data
      * @param providers who verifies
      * @param conclusions what becomes of answers
      * @param policy how often a document may be tried
@@ -59,30 +62,28 @@ public final class DigiLockers {
             Storage storage,
             MicroClock clock,
             Attempts attempts,
+            Vault vault,
             Providers providers,
             Conclusions conclusions,
             KycPolicy policy) {
         this.storage = storage;
         this.clock = clock;
         this.attempts = attempts;
+        this.vault = vault;
         this.providers = providers;
         this.conclusions = conclusions;
         this.policy = policy;
     }
 
     DigiLockerResult start(Admission admission, URI redirectUrl, @Nullable String state) {
-        Optional<RetryRefusal> refusal = storage.read(tx ->
-                Submissions.refusal(admission, admission.look(tx), DocumentType.AADHAAR, policy, clock.now()));
+        vault.requireReady();
+        Optional<RetryRefusal> refusal = storage.read(
+                tx -> Submissions.refusal(admission, admission.look(tx), DocumentType.AADHAAR, policy, clock.now()));
         if (refusal.isPresent()) {
             return new DigiLockerResult.NotNow(refusal.get());
         }
         AttemptId id = storage.write(tx -> attempts.initiate(
-                        tx,
-                        admission.enter(tx),
-                        DocumentType.AADHAAR,
-                        admission.session(),
-                        edit -> {},
-                        clock.now())
+                        tx, admission.enter(tx), DocumentType.AADHAAR, admission.session(), edit -> {}, clock.now())
                 .attempt()
                 .id());
         Outcome<DigiLockerLink> outcome = providers.ask(

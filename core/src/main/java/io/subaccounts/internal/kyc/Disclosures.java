@@ -1,6 +1,5 @@
 package io.subaccounts.internal.kyc;
 
-import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.access.Action;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
@@ -10,6 +9,7 @@ import io.subaccounts.events.EventType;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.input.TextRules;
+import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
@@ -89,9 +89,7 @@ public final class Disclosures implements PersonalData {
                 }
             }
             return new SubjectExport(
-                    subject,
-                    attempts(tx, subject).stream().map(this::disclosed).toList(),
-                    addresses);
+                    subject, attempts(tx, subject).stream().map(this::disclosed).toList(), addresses);
         });
     }
 
@@ -123,8 +121,7 @@ public final class Disclosures implements PersonalData {
 
     static List<AttemptRow> attempts(Transaction tx, AccountId subject) {
         var all = new ArrayList<AttemptRow>();
-        var listing =
-                new AttemptListing(subject, ResourceQuery.Reach.OWN, null, Order.OLDEST_FIRST, null, BATCH);
+        var listing = new AttemptListing(subject, ResourceQuery.Reach.OWNER, null, Order.OLDEST_FIRST, null, BATCH);
         while (true) {
             List<AttemptRow> rows = tx.attempts().list(Subtree.of(subject), listing);
             all.addAll(rows);

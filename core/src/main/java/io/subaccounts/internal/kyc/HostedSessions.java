@@ -129,11 +129,16 @@ public final class HostedSessions implements KycSessions {
             hold(tx, seen.get());
             Instant now = clock.now();
             return opened(tx, hash.get())
-                    .flatMap(session -> progress.move(tx, session, SessionMachine.Event.OPEN, edit -> {
-                        edit.linkHash = null;
-                        edit.keyHash = LinkTokens.hash(key.reveal());
-                        edit.firstOpenedAt = edit.firstOpenedAt == null ? now : edit.firstOpenedAt;
-                    }, now))
+                    .flatMap(session -> progress.move(
+                            tx,
+                            session,
+                            SessionMachine.Event.OPEN,
+                            edit -> {
+                                edit.linkHash = null;
+                                edit.keyHash = LinkTokens.hash(key.reveal());
+                                edit.firstOpenedAt = edit.firstOpenedAt == null ? now : edit.firstOpenedAt;
+                            },
+                            now))
                     .map(session -> new OpenedSession(lists.view(tx, session), key));
         });
     }

@@ -44,8 +44,8 @@ record Identified(
         Gstin.Parsed parsed = Gstin.parse(text, rules);
         if (parsed instanceof Gstin.Parsed.Regular regular) {
             Gstin gstin = regular.gstin();
-            return new Result.Usable(
-                    new Identified(gstin.value(), gstin.mask(), null, gstin.pan().value()));
+            return new Result.Usable(new Identified(
+                    gstin.value(), gstin.mask(), null, gstin.pan().value()));
         }
         return new Result.Unsupported(((Gstin.Parsed.Unsupported) parsed).reason());
     }
@@ -62,7 +62,8 @@ record Identified(
 
     /** The inputs of test mode mean something only for accounts in test mode; to live ones they are wrong numbers. */
     private static boolean isTestInput(Environment environment, String text) {
-        return environment == Environment.TEST && TEST_INPUT.matcher(text.strip()).matches();
+        return environment == Environment.TEST
+                && TEST_INPUT.matcher(text.strip()).matches();
     }
 
     private static Result testInput(String text, @Nullable String pan) {

@@ -114,7 +114,7 @@ public final class KycService implements Kyc {
 
     @Override
     public Page<Attempt> attempts(Actor actor, AccountId subject, PageRequest page) {
-        return lists.list(actor, Action.READ_KYC, subject, ResourceQuery.Reach.OWN, null, page);
+        return lists.list(actor, Action.READ_KYC, subject, ResourceQuery.Reach.OWNER, null, page);
     }
 
     @Override
@@ -138,8 +138,7 @@ public final class KycService implements Kyc {
     }
 
     @Override
-    public DigiLockerResult startDigiLocker(
-            Actor actor, AccountId subject, URI redirectUrl, @Nullable String state) {
+    public DigiLockerResult startDigiLocker(Actor actor, AccountId subject, URI redirectUrl, @Nullable String state) {
         return checks.startDigiLocker(admission(actor, subject), redirectUrl, state);
     }
 
@@ -193,7 +192,8 @@ public final class KycService implements Kyc {
         return storage.write(tx -> {
             Lineage account = admission(actor, subject).enter(tx);
             if (subject.environment() != Environment.TEST) {
-                throw new ConflictException(ErrorCode.WRONG_STATE, "only attempts of test accounts are finalised by hand");
+                throw new ConflictException(
+                        ErrorCode.WRONG_STATE, "only attempts of test accounts are finalised by hand");
             }
             StandingRow.Open open = account.self()
                     .kyc()

@@ -93,8 +93,7 @@ public final class ReviewService implements KycReviews {
         }
         return change(actor, attempt, (review, now) -> {
             requireFree(actor, review, now);
-            return new Attempt.Review(
-                    Decisions.operator(actor), now.plus(lease), review.notes(), null, null);
+            return new Attempt.Review(Decisions.operator(actor), now.plus(lease), review.notes(), null, null);
         });
     }
 
@@ -128,10 +127,7 @@ public final class ReviewService implements KycReviews {
     @Override
     public VerificationResult.Recorded reject(Actor actor, AttemptId attempt, String reason, Finality finality) {
         return decide(
-                actor,
-                attempt,
-                reason,
-                account -> judge.rejection(finality, Conclusions.failures(account, attempt)));
+                actor, attempt, reason, account -> judge.rejection(finality, Conclusions.failures(account, attempt)));
     }
 
     private interface Verdict {
@@ -171,8 +167,7 @@ public final class ReviewService implements KycReviews {
         AttemptRow attempt = AttemptLists.find(tx, account, id);
         if (attempt.state() != AttemptState.NEEDS_REVIEW) {
             throw new ConflictException(
-                    ErrorCode.WRONG_STATE,
-                    AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.APPROVE));
+                    ErrorCode.WRONG_STATE, AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.APPROVE));
         }
         return attempt;
     }

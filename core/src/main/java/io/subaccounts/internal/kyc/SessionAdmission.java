@@ -51,14 +51,17 @@ record SessionAdmission(SessionKeys keys, SessionProgress progress, MicroClock c
         Lineage account = hold(tx);
         SessionRow session = keys.require(tx, keyHash);
         requireConsent(session);
-        progress.move(tx, session, SessionMachine.Event.SUBMIT, edit -> {}, clock.now())
-                .orElseThrow(SessionKeys::refused);
+        if (progress.move(tx, session, SessionMachine.Event.SUBMIT, edit -> {}, clock.now())
+                .isEmpty()) {
+            throw SessionKeys.refused();
+        }
         return account;
     }
 
     private Lineage hold(Transaction tx) {
-        return Objects.requireNonNull(
-                tx.accounts().lock(within(), Set.of(subject()), TreeLock.EXCLUSIVE).get(subject()));
+        return Objects.requireNonNull(tx.accounts()
+                .lock(within(), Set.of(subject()), TreeLock.EXCLUSIVE)
+                .get(subject()));
     }
 
     private Subtree within() {

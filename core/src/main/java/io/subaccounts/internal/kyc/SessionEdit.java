@@ -23,19 +23,42 @@ final class SessionEdit {
 
     SessionState state;
     Instant lastSentAt;
-    @Nullable String sealedEmail;
-    @Nullable String maskedEmail;
-    @Nullable String redirectUrl;
-    @Nullable String webhookUrl;
+
+    @Nullable
+    String sealedEmail;
+
+    @Nullable
+    String maskedEmail;
+
+    @Nullable
+    String redirectUrl;
+
+    @Nullable
+    String webhookUrl;
+
     List<Integer> reminderDaysBefore = List.of();
     Map<String, String> metadata = Map.of();
-    @Nullable Consent consent;
-    @Nullable String linkHash;
-    @Nullable String keyHash;
-    @Nullable Instant dueAt;
-    @Nullable Instant firstOpenedAt;
-    @Nullable Instant endedAt;
-    @Nullable String endReason;
+
+    @Nullable
+    Consent consent;
+
+    @Nullable
+    String linkHash;
+
+    @Nullable
+    String keyHash;
+
+    @Nullable
+    Instant dueAt;
+
+    @Nullable
+    Instant firstOpenedAt;
+
+    @Nullable
+    Instant endedAt;
+
+    @Nullable
+    String endReason;
 
     private SessionEdit(
             SessionId id,

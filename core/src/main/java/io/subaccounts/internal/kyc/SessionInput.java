@@ -1,9 +1,9 @@
 package io.subaccounts.internal.kyc;
 
-import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.input.UrlRules;
+import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.kyc.session.NewSession;
 import io.subaccounts.kyc.session.SessionFlow;
 import io.subaccounts.kyc.session.SessionId;
@@ -92,15 +92,18 @@ public final class SessionInput {
     }
 
     private static List<Integer> reminders(NewSession session) {
-        List<Integer> days =
-                session.reminderDaysBefore().stream().distinct().sorted(Comparator.reverseOrder()).toList();
+        List<Integer> days = session.reminderDaysBefore().stream()
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
         if (!days.isEmpty() && session.flow() != SessionFlow.EMAIL) {
             throw new ValidationException("reminder_schedule", "is only for the email flow");
         }
         if (days.size() > MAX_REMINDERS || days.stream().anyMatch(day -> day < 1 || day >= session.expiresInDays())) {
             throw new ValidationException(
                     "reminder_schedule",
-                    "must be at most " + MAX_REMINDERS + " numbers of days, each 1 or more and less than expires_in_days");
+                    "must be at most " + MAX_REMINDERS
+                            + " numbers of days, each 1 or more and less than expires_in_days");
         }
         return days;
     }

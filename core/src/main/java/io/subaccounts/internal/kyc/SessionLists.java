@@ -113,7 +113,8 @@ public final class SessionLists {
         return verified;
     }
 
-    private record Shown(List<KycSession> sessions, @Nullable SessionRow goesOnAfter) {
+    private record Shown(
+            List<KycSession> sessions, @Nullable SessionRow goesOnAfter) {
 
         Page<KycSession> page(Function<SessionRow, Cursor> cursor) {
             return new Page<>(sessions, goesOnAfter == null ? null : cursor.apply(goesOnAfter));

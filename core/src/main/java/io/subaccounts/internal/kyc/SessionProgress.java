@@ -68,11 +68,7 @@ public final class SessionProgress {
 
     /** Moves a session, tells of it, and empties what a final one needs no more. Empty if nothing happens in its state. */
     Optional<SessionRow> move(
-            Transaction tx,
-            SessionRow session,
-            SessionMachine.Event event,
-            Consumer<SessionEdit> facts,
-            Instant now) {
+            Transaction tx, SessionRow session, SessionMachine.Event event, Consumer<SessionEdit> facts, Instant now) {
         Optional<SessionState> target = SessionMachine.TABLE.move(session.state(), event, time(session, now));
         if (target.isEmpty()) {
             return Optional.empty();

@@ -86,15 +86,13 @@ public final class SessionService {
         return storage.write(tx -> {
             Lineage lineage = authority.require(tx, actor, Action.VERIFY_KYC, account, TreeLock.EXCLUSIVE);
             Instant now = clock.now();
-            Optional<SessionRow> active =
-                    current(tx, tx.sessions().findActive(Subtree.of(account), account), now);
+            Optional<SessionRow> active = current(tx, tx.sessions().findActive(Subtree.of(account), account), now);
             if (active.isPresent() && onActive == OnActiveSession.REJECT) {
                 return new SessionResult.AlreadyActive(lists.view(tx, active.get()));
             }
             active.ifPresent(row -> progress.move(
                     tx, row, SessionMachine.Event.REVOKE, edit -> edit.endReason = "replaced by a new session", now));
-            SessionRow row =
-                    input.row(ids.session(account.environment()), lineage.self(), checked, hash(link), now);
+            SessionRow row = input.row(ids.session(account.environment()), lineage.self(), checked, hash(link), now);
             if (!tx.sessions().insert(Subtree.of(account), row)) {
                 throw new IllegalStateException("a fresh random id was taken; is the source of randomness sound?");
             }
@@ -150,15 +148,14 @@ public final class SessionService {
 
     /** Puts a session whose time has run out where it belongs, and answers none then. */
     private Optional<SessionRow> current(Transaction tx, Optional<SessionRow> session, Instant now) {
-        return session.filter(
-                row -> progress.move(tx, row, SessionMachine.Event.EXPIRE, edit -> {}, now).isEmpty());
+        return session.filter(row -> progress.move(tx, row, SessionMachine.Event.EXPIRE, edit -> {}, now)
+                .isEmpty());
     }
 
-    private SessionRow moved(
-            Transaction tx, SessionRow row, SessionMachine.Event event, Consumer<SessionEdit> facts) {
+    private SessionRow moved(Transaction tx, SessionRow row, SessionMachine.Event event, Consumer<SessionEdit> facts) {
         return progress.move(tx, row, event, facts, clock.now())
-                .orElseThrow(() -> new ConflictException(
-                        ErrorCode.WRONG_STATE, SessionMachine.TABLE.refusal(row.state(), event)));
+                .orElseThrow(() ->
+                        new ConflictException(ErrorCode.WRONG_STATE, SessionMachine.TABLE.refusal(row.state(), event)));
     }
 
     private SessionRow hold(Transaction tx, Actor actor, SessionId session) {

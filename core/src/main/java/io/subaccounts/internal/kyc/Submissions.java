@@ -1,6 +1,5 @@
 package io.subaccounts.internal.kyc;
 
-import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.accounts.BusinessType;
 import io.subaccounts.common.Secret;
 import io.subaccounts.error.ValidationException;
@@ -8,6 +7,7 @@ import io.subaccounts.internal.documents.PanRules;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
+import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.Standings;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
@@ -88,8 +88,8 @@ public final class Submissions {
                 parsed,
                 name,
                 this::requireFittingHolder,
-                (key, number) -> provider -> provider.verifyPan(new PanCheck(
-                        key, Secret.of(number.value()), name, submission.dateOfBirth())));
+                (key, number) -> provider -> provider.verifyPan(
+                        new PanCheck(key, Secret.of(number.value()), name, submission.dateOfBirth())));
     }
 
     VerificationResult gst(Admission admission, GstSubmission submission) {
@@ -102,8 +102,7 @@ public final class Submissions {
                 parsed,
                 name,
                 this::requireVerifiedPan,
-                (key, number) -> provider -> provider.verifyGst(
-                        new GstCheck(key, Secret.of(number.value()), name)));
+                (key, number) -> provider -> provider.verifyGst(new GstCheck(key, Secret.of(number.value()), name)));
     }
 
     static @Nullable String name(@Nullable String declared) {
@@ -144,8 +143,7 @@ public final class Submissions {
             return new VerificationResult.NotNow(refused.refusal());
         }
         AttemptRow begun = ((Beginning.Begun) beginning).attempt();
-        Outcome<Findings> outcome =
-                providers.ask(begun.id(), call.of(begun.id().toString(), number));
+        Outcome<Findings> outcome = providers.ask(begun.id(), call.of(begun.id().toString(), number));
         return conclusions.conclude(begun.id(), outcome, name);
     }
 

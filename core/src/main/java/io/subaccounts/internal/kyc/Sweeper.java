@@ -77,13 +77,11 @@ public final class Sweeper {
             throw new ValidationException("limit", "must be 1 to " + MAX_LIMIT);
         }
         int swept = 0;
-        List<SessionRow> sessions =
-                storage.read(tx -> tx.sessions().due(Subtree.all(), clock.now(), limit));
+        List<SessionRow> sessions = storage.read(tx -> tx.sessions().due(Subtree.all(), clock.now(), limit));
         for (SessionRow session : sessions) {
             swept += storage.write(tx -> sweep(tx, session)) ? 1 : 0;
         }
-        List<AccountId> accounts =
-                storage.read(tx -> tx.accounts().kycDue(Subtree.all(), clock.now(), limit));
+        List<AccountId> accounts = storage.read(tx -> tx.accounts().kycDue(Subtree.all(), clock.now(), limit));
         for (AccountId account : accounts) {
             swept += storage.write(tx -> sweep(tx, account)) ? 1 : 0;
         }
@@ -99,7 +97,8 @@ public final class Sweeper {
         if (due == null || due.isAfter(now)) {
             return false;
         }
-        if (progress.move(tx, session, SessionMachine.Event.EXPIRE, edit -> {}, now).isPresent()) {
+        if (progress.move(tx, session, SessionMachine.Event.EXPIRE, edit -> {}, now)
+                .isPresent()) {
             return true;
         }
         SessionEdit edit = SessionEdit.of(session);
@@ -119,8 +118,9 @@ public final class Sweeper {
             return false;
         }
         for (StandingRow standing : account.self().kyc().standings()) {
-            boolean lapsed =
-                    pending.lapseOf(standing).filter(lapse -> !lapse.isAfter(now)).isPresent();
+            boolean lapsed = pending.lapseOf(standing)
+                    .filter(lapse -> !lapse.isAfter(now))
+                    .isPresent();
             StandingRow.Open open = standing.open();
             if (lapsed && open != null) {
                 account = giveUp(tx, account, new AttemptId(id, standing.document(), open.attempt()), now);

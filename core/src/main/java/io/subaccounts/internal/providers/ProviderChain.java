@@ -112,6 +112,15 @@ public final class ProviderChain implements AutoCloseable {
         return guarded(name).map(KycProvider.class::cast);
     }
 
+    /**
+     * Who is in the chain.
+     *
+     * @return the names, in the order they are asked
+     */
+    public List<String> names() {
+        return providers.stream().map(GuardedProvider::name).toList();
+    }
+
     /** Gives up what is under way with any of the providers. */
     @Override
     public void close() {

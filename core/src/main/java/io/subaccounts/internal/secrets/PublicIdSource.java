@@ -3,6 +3,7 @@ package io.subaccounts.internal.secrets;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.CredentialId;
 import io.subaccounts.common.Environment;
+import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.spi.host.RandomSource;
 
 /**
@@ -63,6 +64,16 @@ public final class PublicIdSource {
             case LIVE -> live;
             case TEST -> test;
         };
+    }
+
+    /**
+     * Names a new session.
+     *
+     * @param environment which world it is for
+     * @return a fresh identifier
+     */
+    public SessionId session(Environment environment) {
+        return new SessionId((environment == Environment.TEST ? "KT_" : "KS_") + body());
     }
 
     private String body() {

@@ -1,6 +1,6 @@
 package io.subaccounts.internal.signing;
 
-import io.subaccounts.internal.signing.Verdict.Flaw;
+import io.subaccounts.internal.signing.Authenticity.Flaw;
 import io.subaccounts.spi.kyc.CallbackSigning;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -61,24 +61,25 @@ public final class SignatureCheck {
      * @param now the present moment
      * @return what came of it
      */
-    public static Verdict check(CallbackSigning signing, Map<String, List<String>> headers, byte[] body, Instant now) {
+    public static Authenticity check(
+            CallbackSigning signing, Map<String, List<String>> headers, byte[] body, Instant now) {
         var envelope = Envelope.of(signing.headers(), headers);
         if (envelope.isIncomplete()) {
-            return new Verdict.Forged(Flaw.MISSING_HEADER);
+            return new Authenticity.Forged(Flaw.MISSING_HEADER);
         }
         if (envelope.isMalformed()) {
-            return new Verdict.Forged(Flaw.MALFORMED_HEADER);
+            return new Authenticity.Forged(Flaw.MALFORMED_HEADER);
         }
         List<String> presented = presented(signing.form(), envelope);
         if (presented.isEmpty()) {
-            return new Verdict.Forged(Flaw.UNKNOWN_VERSION);
+            return new Authenticity.Forged(Flaw.UNKNOWN_VERSION);
         }
         List<String> right = signing.reveal(now).stream()
                 .map(key -> right(signing.form(), key, envelope, body))
                 .toList();
         return isAnyRight(presented, right)
                 ? dated(envelope, signing.tolerance(), now)
-                : new Verdict.Forged(Flaw.WRONG_SIGNATURE);
+                : new Authenticity.Forged(Flaw.WRONG_SIGNATURE);
     }
 
     private static List<String> presented(CallbackSigning.Form form, Envelope envelope) {
@@ -113,11 +114,11 @@ public final class SignatureCheck {
         return found;
     }
 
-    private static Verdict dated(Envelope envelope, Duration tolerance, Instant now) {
+    private static Authenticity dated(Envelope envelope, Duration tolerance, Instant now) {
         String id = envelope.id().onlyOrNull();
         Instant signedAt = envelope.signedAt();
         return signedAt == null || Duration.between(signedAt, now).abs().compareTo(tolerance) <= 0
-                ? new Verdict.Genuine(id, signedAt)
-                : new Verdict.Stale(id, signedAt);
+                ? new Authenticity.Genuine(id, signedAt)
+                : new Authenticity.Stale(id, signedAt);
     }
 }

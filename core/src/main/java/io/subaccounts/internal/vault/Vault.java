@@ -42,7 +42,8 @@ public final class Vault {
      * @param number the document's number, null if there is none
      * @param declaredName the declared name, null if none was
      */
-    public record Submission(@Nullable String number, @Nullable String declaredName) {
+    public record Submission(
+            @Nullable String number, @Nullable String declaredName) {
 
         @Override
         public String toString() {

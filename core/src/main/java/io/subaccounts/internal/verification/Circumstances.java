@@ -32,7 +32,6 @@ public record Circumstances(
      * @return its circumstances
      */
     public static Circumstances of(AccountRow row) {
-        return new Circumstances(
-                row.id().environment(), row.kycMode(), row.businessType(), row.country(), row.kyc());
+        return new Circumstances(row.id().environment(), row.kycMode(), row.businessType(), row.country(), row.kyc());
     }
 }

@@ -116,7 +116,8 @@ public final class Evaluator {
             Instant deadline = standing.deadline();
             moments.add(standing.dueFrom());
             moments.add(deadline);
-            moments.add(deadline == null ? null : deadline.minus(policy.rechecks().grace()));
+            moments.add(
+                    deadline == null ? null : deadline.minus(policy.rechecks().grace()));
         }
         moments.add(switchEnd);
         moments.add(next == null ? null : next.effectiveFrom());

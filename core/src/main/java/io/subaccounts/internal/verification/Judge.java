@@ -127,12 +127,11 @@ public final class Judge {
         }
         double score = names.score(declaredName, registered);
         NameBand band = policy.names().band(score);
-        AttemptMachine.Judgement judgement =
-                switch (band) {
-                    case MATCH -> AttemptMachine.Judgement.ACCEPT;
-                    case CLOSE -> AttemptMachine.Judgement.REVIEW;
-                    case DIFFERENT -> retry(failures);
-                };
+        AttemptMachine.Judgement judgement = switch (band) {
+            case MATCH -> AttemptMachine.Judgement.ACCEPT;
+            case CLOSE -> AttemptMachine.Judgement.REVIEW;
+            case DIFFERENT -> retry(failures);
+        };
         FailureReason failure = band == NameBand.DIFFERENT ? FailureReason.NAME_MISMATCH : null;
         return new Ruling(AttemptMachine.Event.PASS, judgement, score, band, failure, null, findings);
     }

@@ -105,8 +105,12 @@ final class Requirements {
                 rule.capabilities(),
                 rule.alternatives(),
                 state == RequirementState.SATISFIED ? List.of() : errors,
-                earliest(speaking.stream().map(document -> standing(document).dueFrom()).toList()),
-                earliest(speaking.stream().map(document -> standing(document).deadline()).toList()));
+                earliest(speaking.stream()
+                        .map(document -> standing(document).dueFrom())
+                        .toList()),
+                earliest(speaking.stream()
+                        .map(document -> standing(document).deadline())
+                        .toList()));
     }
 
     private RequirementState together(Set<DocumentType> documents) {
@@ -114,8 +118,8 @@ final class Requirements {
                 .map(document -> standing(document).state())
                 .min(Comparator.comparingInt(WORST_FIRST::indexOf))
                 .orElseThrow();
-        boolean begun = documents.stream()
-                .anyMatch(document -> standing(document).state() != RequirementState.NOT_STARTED);
+        boolean begun =
+                documents.stream().anyMatch(document -> standing(document).state() != RequirementState.NOT_STARTED);
         return worst == RequirementState.NOT_STARTED && begun ? RequirementState.PENDING : worst;
     }
 

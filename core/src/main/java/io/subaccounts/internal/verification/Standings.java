@@ -71,8 +71,7 @@ public final class Standings {
                 : Optional.empty();
     }
 
-    private static StandingRow.@Nullable Settled settled(
-            StandingRow before, AttemptRow attempt, boolean simulated) {
+    private static StandingRow.@Nullable Settled settled(StandingRow before, AttemptRow attempt, boolean simulated) {
         StandingRow.Settled earlier = before.settled();
         boolean decided = decided(attempt.state());
         boolean late = earlier != null && earlier.attempt() > attempt.id().number();

@@ -30,10 +30,7 @@ final class Switches {
 
     /** Gives what is newly required its deadline, and calls it past due afterwards. */
     static List<RequirementStatus> marked(
-            List<RequirementStatus> present,
-            Map<Capability, CapabilityStatus> before,
-            Instant deadline,
-            Instant now) {
+            List<RequirementStatus> present, Map<Capability, CapabilityStatus> before, Instant deadline, Instant now) {
         return present.stream()
                 .map(requirement -> concerned(requirement, before) ? due(requirement, deadline, now) : requirement)
                 .toList();
@@ -52,18 +49,15 @@ final class Switches {
     private static boolean concerned(RequirementStatus requirement, Map<Capability, CapabilityStatus> before) {
         return !requirement.counts()
                 && requirement.capabilities().stream()
-                        .allMatch(capability -> Objects.requireNonNull(before.get(capability))
-                                        .state()
-                                == CapabilityStatus.State.ACTIVE);
+                        .allMatch(capability ->
+                                Objects.requireNonNull(before.get(capability)).state()
+                                        == CapabilityStatus.State.ACTIVE);
     }
 
     private static RequirementStatus due(RequirementStatus requirement, Instant deadline, Instant now) {
         boolean late = requirement.state() == RequirementState.NOT_STARTED && !now.isBefore(deadline);
         return with(
-                requirement,
-                late ? RequirementState.PAST_DUE : requirement.state(),
-                requirement.dueFrom(),
-                deadline);
+                requirement, late ? RequirementState.PAST_DUE : requirement.state(), requirement.dueFrom(), deadline);
     }
 
     private static boolean same(RequirementStatus one, RequirementStatus other) {
@@ -73,10 +67,7 @@ final class Switches {
     }
 
     private static RequirementStatus with(
-            RequirementStatus requirement,
-            RequirementState state,
-            @Nullable Instant dueFrom,
-            Instant deadline) {
+            RequirementStatus requirement, RequirementState state, @Nullable Instant dueFrom, Instant deadline) {
         return new RequirementStatus(
                 requirement.id(),
                 state,

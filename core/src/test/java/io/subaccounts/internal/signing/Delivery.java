@@ -34,7 +34,7 @@ record Delivery(Map<String, List<String>> headers, byte[] body) {
         return headers.get(name).get(0);
     }
 
-    Verdict check(CallbackSigning signing, Instant now) {
+    Authenticity check(CallbackSigning signing, Instant now) {
         return SignatureCheck.check(signing, headers, body, now);
     }
 

@@ -1,7 +1,7 @@
 package io.subaccounts.internal.signing;
 
 import io.subaccounts.common.Secret;
-import io.subaccounts.internal.signing.Verdict.Genuine;
+import io.subaccounts.internal.signing.Authenticity.Genuine;
 import io.subaccounts.spi.kyc.CallbackSigning;
 import java.time.Instant;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class Example {
         return SignatureText.v1(SIGNING.reveal(SIGNED_AT).get(0), id, timestamp, DELIVERY.body());
     }
 
-    static Verdict check(Delivery delivery) {
+    static Authenticity check(Delivery delivery) {
         return delivery.check(SIGNING, SIGNED_AT);
     }
 }

@@ -15,10 +15,10 @@ import static io.subaccounts.internal.signing.Example.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.subaccounts.common.Secret;
-import io.subaccounts.internal.signing.Verdict.Flaw;
-import io.subaccounts.internal.signing.Verdict.Forged;
-import io.subaccounts.internal.signing.Verdict.Genuine;
-import io.subaccounts.internal.signing.Verdict.Stale;
+import io.subaccounts.internal.signing.Authenticity.Flaw;
+import io.subaccounts.internal.signing.Authenticity.Forged;
+import io.subaccounts.internal.signing.Authenticity.Genuine;
+import io.subaccounts.internal.signing.Authenticity.Stale;
 import io.subaccounts.spi.kyc.CallbackSigning;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,9 +11,9 @@ import static io.subaccounts.internal.signing.Example.check;
 import static io.subaccounts.internal.signing.Example.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.subaccounts.internal.signing.Verdict.Flaw;
-import io.subaccounts.internal.signing.Verdict.Forged;
-import io.subaccounts.internal.signing.Verdict.Genuine;
+import io.subaccounts.internal.signing.Authenticity.Flaw;
+import io.subaccounts.internal.signing.Authenticity.Forged;
+import io.subaccounts.internal.signing.Authenticity.Genuine;
 import io.subaccounts.support.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

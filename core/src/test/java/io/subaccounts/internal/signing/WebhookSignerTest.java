@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.subaccounts.common.Secret;
 import io.subaccounts.error.ValidationException;
-import io.subaccounts.internal.signing.Verdict.Genuine;
+import io.subaccounts.internal.signing.Authenticity.Genuine;
 import io.subaccounts.spi.host.RandomSource;
 import io.subaccounts.spi.kyc.CallbackSigning;
 import io.subaccounts.support.ManualTime;
@@ -49,7 +49,7 @@ class WebhookSignerTest {
             Map<String, String> headers = WebhookSigner.sign(List.of(secret), "evt_" + i, ManualTime.START, body);
 
             assertThat(received(headers, body, secret)).isEqualTo(new Genuine("evt_" + i, ManualTime.START));
-            assertThat(received(headers, body, secrets.make())).isInstanceOf(Verdict.Forged.class);
+            assertThat(received(headers, body, secrets.make())).isInstanceOf(Authenticity.Forged.class);
         }
     }
 
@@ -62,7 +62,7 @@ class WebhookSignerTest {
         assertThat(headers.get("webhook-signature")).matches("v1,[A-Za-z0-9+/]{43}= v1,[A-Za-z0-9+/]{43}=");
         assertThat(received(headers, BODY, current)).isInstanceOf(Genuine.class);
         assertThat(received(headers, BODY, previous)).isInstanceOf(Genuine.class);
-        assertThat(received(headers, BODY, secrets.make())).isInstanceOf(Verdict.Forged.class);
+        assertThat(received(headers, BODY, secrets.make())).isInstanceOf(Authenticity.Forged.class);
     }
 
     @Test
@@ -108,7 +108,7 @@ class WebhookSignerTest {
         assertThat(seen).hasSize(1000);
     }
 
-    private static Verdict received(Map<String, String> headers, byte[] body, Secret secret) {
+    private static Authenticity received(Map<String, String> headers, byte[] body, Secret secret) {
         var delivery = new Delivery(Map.of(), body);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             delivery = delivery.with(header.getKey(), header.getValue());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Internal: not part of the API, may change at any time.
  */
-public sealed interface Verdict {
+public sealed interface Authenticity {
 
     /**
      * The sender holds a key, and signed now if it said when.
@@ -16,7 +16,7 @@ public sealed interface Verdict {
      * @param deliveryId what identifies the delivery, null if no header does
      * @param timestamp when it was signed, null if no header says so; then the time in the body is to be checked
      */
-    record Genuine(@Nullable String deliveryId, @Nullable Instant timestamp) implements Verdict {}
+    record Genuine(@Nullable String deliveryId, @Nullable Instant timestamp) implements Authenticity {}
 
     /**
      * The sender holds a key, but signed too long ago, or in the future: repeated, or clocks are wrong.
@@ -24,14 +24,14 @@ public sealed interface Verdict {
      * @param deliveryId what identifies the delivery, null if no header does
      * @param timestamp when it was signed
      */
-    record Stale(@Nullable String deliveryId, Instant timestamp) implements Verdict {}
+    record Stale(@Nullable String deliveryId, Instant timestamp) implements Authenticity {}
 
     /**
      * Nothing shows that the sender holds a key.
      *
      * @param flaw what is wrong; not for the sender's eyes
      */
-    record Forged(Flaw flaw) implements Verdict {}
+    record Forged(Flaw flaw) implements Authenticity {}
 
     /** Why a signature is not accepted. */
     enum Flaw {

@@ -1,0 +1,159 @@
+package io.subaccounts;
+
+import io.subaccounts.internal.changes.AccountChanges;
+import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.decision.KycRules;
+import io.subaccounts.internal.input.AadhaarNumbers;
+import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.internal.kyc.AttemptLists;
+import io.subaccounts.internal.kyc.Attempts;
+import io.subaccounts.internal.kyc.CallbackService;
+import io.subaccounts.internal.kyc.Checks;
+import io.subaccounts.internal.kyc.CompanySearches;
+import io.subaccounts.internal.kyc.Conclusions;
+import io.subaccounts.internal.kyc.Decisions;
+import io.subaccounts.internal.kyc.DigiLockers;
+import io.subaccounts.internal.kyc.Disclosures;
+import io.subaccounts.internal.kyc.Erasures;
+import io.subaccounts.internal.kyc.HostedSessions;
+import io.subaccounts.internal.kyc.KycService;
+import io.subaccounts.internal.kyc.KycViews;
+import io.subaccounts.internal.kyc.Providers;
+import io.subaccounts.internal.kyc.ReviewService;
+import io.subaccounts.internal.kyc.SessionInput;
+import io.subaccounts.internal.kyc.SessionKeys;
+import io.subaccounts.internal.kyc.SessionLists;
+import io.subaccounts.internal.kyc.SessionProgress;
+import io.subaccounts.internal.kyc.SessionService;
+import io.subaccounts.internal.kyc.Submissions;
+import io.subaccounts.internal.kyc.Sweeper;
+import io.subaccounts.internal.paging.Cursors;
+import io.subaccounts.internal.providers.GuardedProvider;
+import io.subaccounts.internal.providers.ProviderChain;
+import io.subaccounts.internal.secrets.PublicIdSource;
+import io.subaccounts.internal.signing.LinkTokens;
+import io.subaccounts.internal.vault.Vault;
+import io.subaccounts.internal.verification.Evaluator;
+import io.subaccounts.internal.verification.Judge;
+import io.subaccounts.kyc.Callbacks;
+import io.subaccounts.kyc.Findings;
+import io.subaccounts.kyc.Kyc;
+import io.subaccounts.kyc.PersonalData;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.review.KycReviews;
+import io.subaccounts.kyc.session.KycSessions;
+import io.subaccounts.spi.host.RandomSource;
+import io.subaccounts.spi.host.TimeSource;
+import io.subaccounts.spi.kyc.ProviderLimits;
+import io.subaccounts.spi.storage.Storage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The part of a manager's object graph that verifies customers. */
+record KycWiring(
+        Kyc kyc,
+        KycSessions sessions,
+        KycReviews reviews,
+        Callbacks callbacks,
+        PersonalData personalData,
+        Providers providers) {
+
+    /** The simulated provider fails on demand, which must not make the circuit breaker leave it alone. */
+    private static final ProviderLimits SIMULATED =
+            ProviderLimits.DEFAULT.withCircuit(100, 10_000, Duration.ofSeconds(1));
+
+    /** What the rest of the graph has made already. */
+    record Parts(
+            Storage storage,
+            Authority authority,
+            MicroClock clock,
+            Evaluator evaluator,
+            KycRules rules,
+            AccountChanges changes,
+            Cursors cursors,
+            PublicIdSource ids,
+            Vault vault,
+            TimeSource time,
+            RandomSource random) {}
+
+    static KycWiring of(KycSettings settings, Parts parts) {
+        Storage storage = parts.storage();
+        MicroClock clock = parts.clock();
+        Authority authority = parts.authority();
+        Vault vault = parts.vault();
+        KycPolicy policy = settings.policy;
+        var providers = providers(settings, parts.time());
+        var progress = new SessionProgress(parts.evaluator());
+        var attempts = new Attempts(parts.changes(), progress, vault, policy);
+        var judge = new Judge(policy, settings.names);
+        var views = new KycViews(parts.rules(), parts.evaluator());
+        var conclusions = new Conclusions(storage, clock, attempts, judge, views);
+        var lists = new AttemptLists(storage, authority, parts.cursors());
+        var checks = new Checks(
+                new Submissions(storage, clock, attempts, vault, providers, conclusions, policy),
+                new CompanySearches(storage, clock, attempts, vault, providers, conclusions, policy),
+                new DigiLockers(storage, clock, attempts, vault, providers, conclusions, policy));
+        var kyc = new KycService(
+                storage,
+                authority,
+                clock,
+                parts.evaluator(),
+                views,
+                lists,
+                checks,
+                conclusions,
+                new Decisions(storage, authority, clock, parts.changes(), views),
+                new Sweeper(storage, clock, parts.changes(), attempts, progress, policy));
+        var disclosures =
+                new Disclosures(storage, authority, clock, vault, new Erasures(storage, authority, clock, policy));
+        return new KycWiring(
+                kyc,
+                sessions(parts, progress, checks, disclosures),
+                new ReviewService(storage, authority, clock, attempts, judge, conclusions, lists),
+                new CallbackService(
+                        storage, authority, clock, providers, settings.signings, attempts, conclusions, vault),
+                disclosures,
+                providers);
+    }
+
+    private static KycSessions sessions(Parts parts, SessionProgress progress, Checks checks, Disclosures disclosures) {
+        Storage storage = parts.storage();
+        var tokens = new LinkTokens(storage, parts.random());
+        var lists = new SessionLists(storage, parts.authority(), parts.cursors());
+        var sessions = new SessionService(
+                storage,
+                parts.authority(),
+                parts.clock(),
+                parts.ids(),
+                tokens,
+                progress,
+                new SessionInput(parts.vault()),
+                lists);
+        return new HostedSessions(
+                storage,
+                parts.clock(),
+                sessions,
+                new SessionKeys(tokens, parts.clock()),
+                tokens,
+                progress,
+                lists,
+                checks,
+                disclosures);
+    }
+
+    private static Providers providers(KycSettings settings, TimeSource time) {
+        List<GuardedProvider> live = settings.providers.entrySet().stream()
+                .map(entry -> new GuardedProvider(entry.getKey(), entry.getValue(), time, KycWiring::showsAadhaar))
+                .toList();
+        var test = new GuardedProvider(settings.testMode, SIMULATED, time, KycWiring::showsAadhaar);
+        return new Providers(new ProviderChain(live), new ProviderChain(List.of(test)));
+    }
+
+    private static boolean showsAadhaar(Findings findings) {
+        return Stream.of(findings.registeredName(), findings.gender(), findings.address())
+                .filter(Objects::nonNull)
+                .anyMatch(AadhaarNumbers::appearsIn);
+    }
+}
