@@ -8,6 +8,7 @@ import io.subaccounts.spi.storage.AccountListing.Position;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.Subtree;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ final class AccountTree {
     private final NavigableSet<Position> all = new TreeSet<>(IN_ORDER);
     private final Map<AccountId, NavigableSet<Position>> children = new HashMap<>();
     private final Map<AccountId, NavigableSet<Position>> descendants = new HashMap<>();
+    private final Deadlines<AccountId> kycDeadlines = new Deadlines<>(Comparator.naturalOrder());
 
     @Nullable
     AccountRow get(AccountId id) {
@@ -59,7 +61,7 @@ final class AccountTree {
 
     /** Adds a row below a parent that exists, or on top. */
     void add(Journal journal, AccountRow row) {
-        journal.put(rows, row.id(), row);
+        replace(journal, row);
         journal.add(all, positionOf(row));
         if (row.parentId() == null) {
             journal.add(mains, positionOf(row));
@@ -70,7 +72,9 @@ final class AccountTree {
 
     /** Replaces a row by one with the same parent and creation. */
     void replace(Journal journal, AccountRow row) {
+        AccountRow present = rows.get(row.id());
         journal.put(rows, row.id(), row);
+        kycDeadlines.move(journal, row.id(), present == null ? null : kycDueAt(present), kycDueAt(row));
     }
 
     /** Puts an account and all below it under another parent, which exists and is not among them. */
@@ -117,6 +121,14 @@ final class AccountTree {
         var directed = listing.order() == Order.OLDEST_FIRST ? positions : positions.descendingSet();
         var rest = listing.after() == null ? directed : directed.tailSet(listing.after(), false);
         return rest.stream().flatMap(position -> Stream.ofNullable(rows.get(position.id())));
+    }
+
+    Stream<AccountId> kycDueUntil(Instant now) {
+        return kycDeadlines.until(now);
+    }
+
+    private static @Nullable Instant kycDueAt(AccountRow row) {
+        return row.isDeleted() ? null : row.kyc().dueAt();
     }
 
     private void hang(Journal journal, AccountId parent, AccountRow row, List<Position> positions) {

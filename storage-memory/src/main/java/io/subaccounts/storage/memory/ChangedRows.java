@@ -2,8 +2,11 @@ package io.subaccounts.storage.memory;
 
 import io.subaccounts.common.AccountId;
 import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.AttemptRow;
+import io.subaccounts.spi.storage.CallbackRow;
 import io.subaccounts.spi.storage.CredentialRow;
 import io.subaccounts.spi.storage.SecretRow;
+import io.subaccounts.spi.storage.SessionRow;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -99,6 +102,71 @@ final class ChangedRows {
                 present.createdAt(),
                 present.retiresAt(),
                 later(present.lastUsedAt(), at));
+    }
+
+    /** The new row, but with the session and the creation of the present one. */
+    @SuppressWarnings("NullAway") // does not see that a review may be absent
+    static AttemptRow updated(AttemptRow present, AttemptRow update) {
+        return new AttemptRow(
+                present.id(),
+                update.state(),
+                update.provider(),
+                update.reference(),
+                present.session(),
+                update.fingerprint(),
+                update.holder(),
+                update.holderType(),
+                update.sealedSubmission(),
+                update.sealedFindings(),
+                update.mask(),
+                update.candidates(),
+                update.nameScore(),
+                update.nameBand(),
+                update.failure(),
+                update.fault(),
+                update.review(),
+                update.validUntil(),
+                update.version(),
+                present.createdAt(),
+                update.settledAt());
+    }
+
+    /** The new row, but with the account and the creation of the present one. */
+    static SessionRow updated(SessionRow present, SessionRow update) {
+        return new SessionRow(
+                present.id(),
+                present.account(),
+                update.flow(),
+                update.state(),
+                update.sealedEmail(),
+                update.maskedEmail(),
+                update.redirectUrl(),
+                update.webhookUrl(),
+                update.reminderDaysBefore(),
+                update.metadata(),
+                update.consent(),
+                update.linkHash(),
+                update.keyHash(),
+                update.expiresAt(),
+                update.dueAt(),
+                update.lastSentAt(),
+                update.firstOpenedAt(),
+                update.endedAt(),
+                update.endReason(),
+                update.version(),
+                present.createdAt());
+    }
+
+    /** The present row, counting that it came again. */
+    static CallbackRow repeated(CallbackRow present, CallbackRow again) {
+        return new CallbackRow(
+                present.provider(),
+                present.deliveryId(),
+                present.verdict(),
+                present.attempt(),
+                present.times() + again.times(),
+                present.firstAt(),
+                later(present.lastAt(), again.lastAt()));
     }
 
     private static SecretRow updated(CredentialRow present, SecretRow update) {

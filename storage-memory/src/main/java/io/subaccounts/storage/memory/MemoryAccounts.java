@@ -9,6 +9,7 @@ import io.subaccounts.spi.storage.AccountStore;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.TreeLock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,15 @@ final class MemoryAccounts implements AccountStore {
                 .filter(row -> matches(row, listing))
                 .filter(row -> listing.subject() != null || tree.contains(within, row.id()))
                 .limit(listing.limit())
+                .toList();
+    }
+
+    @Override
+    public List<AccountId> kycDue(Subtree within, Instant now, int limit) {
+        var tree = tx.tables().accounts;
+        return tree.kycDueUntil(now)
+                .filter(id -> tree.contains(within, id))
+                .limit(limit)
                 .toList();
     }
 

@@ -1,9 +1,13 @@
 package io.subaccounts.storage.memory;
 
 import io.subaccounts.spi.storage.AccountStore;
+import io.subaccounts.spi.storage.AttemptStore;
+import io.subaccounts.spi.storage.CallbackStore;
 import io.subaccounts.spi.storage.CredentialStore;
+import io.subaccounts.spi.storage.EventStore;
 import io.subaccounts.spi.storage.InstallationStore;
 import io.subaccounts.spi.storage.ResourceStore;
+import io.subaccounts.spi.storage.SessionStore;
 import io.subaccounts.spi.storage.Transaction;
 import org.jspecify.annotations.Nullable;
 
@@ -68,5 +72,25 @@ final class MemoryTransaction implements Transaction {
     @Override
     public InstallationStore installation() {
         return new MemoryInstallation(this);
+    }
+
+    @Override
+    public AttemptStore attempts() {
+        return new MemoryAttempts(this);
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return new MemorySessions(this);
+    }
+
+    @Override
+    public CallbackStore callbacks() {
+        return new MemoryCallbacks(this);
+    }
+
+    @Override
+    public EventStore events() {
+        return new MemoryEvents(this);
     }
 }

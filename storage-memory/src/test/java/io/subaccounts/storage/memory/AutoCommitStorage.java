@@ -2,9 +2,13 @@ package io.subaccounts.storage.memory;
 
 import io.subaccounts.common.AccountId;
 import io.subaccounts.spi.storage.AccountStore;
+import io.subaccounts.spi.storage.AttemptStore;
+import io.subaccounts.spi.storage.CallbackStore;
 import io.subaccounts.spi.storage.CredentialStore;
+import io.subaccounts.spi.storage.EventStore;
 import io.subaccounts.spi.storage.InstallationStore;
 import io.subaccounts.spi.storage.ResourceStore;
+import io.subaccounts.spi.storage.SessionStore;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.StorageTrait;
 import io.subaccounts.spi.storage.Subtree;
@@ -69,6 +73,26 @@ record AutoCommitStorage(Storage real, TreeHolds trees) implements Storage {
         @Override
         public InstallationStore installation() {
             return proxy(InstallationStore.class, Transaction::installation);
+        }
+
+        @Override
+        public AttemptStore attempts() {
+            return proxy(AttemptStore.class, Transaction::attempts);
+        }
+
+        @Override
+        public SessionStore sessions() {
+            return proxy(SessionStore.class, Transaction::sessions);
+        }
+
+        @Override
+        public CallbackStore callbacks() {
+            return proxy(CallbackStore.class, Transaction::callbacks);
+        }
+
+        @Override
+        public EventStore events() {
+            return proxy(EventStore.class, Transaction::events);
         }
 
         private <S> S proxy(Class<S> type, Function<Transaction, S> store) {

@@ -11,6 +11,7 @@ import io.subaccounts.common.Order;
 import io.subaccounts.resources.ResourceQuery;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.ResourceListing;
 import io.subaccounts.spi.storage.ResourceRow;
 import io.subaccounts.spi.storage.Subtree;
@@ -143,7 +144,7 @@ class MemoryStorageTest {
                 Map.of(),
                 true,
                 false,
-                null,
+                KycRow.NONE,
                 1,
                 Instant.EPOCH,
                 Instant.EPOCH,

@@ -4,15 +4,20 @@ import io.subaccounts.common.AccountId;
 import io.subaccounts.spi.storage.AccountListing;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AccountStore;
+import io.subaccounts.spi.storage.AttemptStore;
+import io.subaccounts.spi.storage.CallbackStore;
 import io.subaccounts.spi.storage.CredentialStore;
+import io.subaccounts.spi.storage.EventStore;
 import io.subaccounts.spi.storage.InstallationStore;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.ResourceStore;
+import io.subaccounts.spi.storage.SessionStore;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.StorageTrait;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import io.subaccounts.spi.storage.TreeLock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +74,26 @@ final class NaiveStorage implements Storage, Transaction, AccountStore {
     }
 
     @Override
+    public AttemptStore attempts() {
+        throw new UnsupportedOperationException(NOT_YET);
+    }
+
+    @Override
+    public SessionStore sessions() {
+        throw new UnsupportedOperationException(NOT_YET);
+    }
+
+    @Override
+    public CallbackStore callbacks() {
+        throw new UnsupportedOperationException(NOT_YET);
+    }
+
+    @Override
+    public EventStore events() {
+        throw new UnsupportedOperationException(NOT_YET);
+    }
+
+    @Override
     public boolean insert(Subtree within, AccountRow row) {
         rows.put(row.id(), row);
         return true;
@@ -118,5 +143,10 @@ final class NaiveStorage implements Storage, Transaction, AccountStore {
                 .filter(row -> listing.subject() != null && listing.subject().equals(row.parentId()))
                 .limit(listing.limit())
                 .toList();
+    }
+
+    @Override
+    public List<AccountId> kycDue(Subtree within, Instant now, int limit) {
+        throw new UnsupportedOperationException(NOT_YET);
     }
 }

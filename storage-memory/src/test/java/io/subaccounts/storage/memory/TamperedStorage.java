@@ -1,9 +1,13 @@
 package io.subaccounts.storage.memory;
 
 import io.subaccounts.spi.storage.AccountStore;
+import io.subaccounts.spi.storage.AttemptStore;
+import io.subaccounts.spi.storage.CallbackStore;
 import io.subaccounts.spi.storage.CredentialStore;
+import io.subaccounts.spi.storage.EventStore;
 import io.subaccounts.spi.storage.InstallationStore;
 import io.subaccounts.spi.storage.ResourceStore;
+import io.subaccounts.spi.storage.SessionStore;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.StorageTrait;
 import io.subaccounts.spi.storage.Transaction;
@@ -97,6 +101,26 @@ record TamperedStorage(Storage real, Tamper tamper) implements Storage {
             @Override
             public InstallationStore installation() {
                 return proxy(InstallationStore.class, "installation", tx.installation(), tx);
+            }
+
+            @Override
+            public AttemptStore attempts() {
+                return proxy(AttemptStore.class, "attempts", tx.attempts(), tx);
+            }
+
+            @Override
+            public SessionStore sessions() {
+                return proxy(SessionStore.class, "sessions", tx.sessions(), tx);
+            }
+
+            @Override
+            public CallbackStore callbacks() {
+                return proxy(CallbackStore.class, "callbacks", tx.callbacks(), tx);
+            }
+
+            @Override
+            public EventStore events() {
+                return proxy(EventStore.class, "events", tx.events(), tx);
             }
         };
     }

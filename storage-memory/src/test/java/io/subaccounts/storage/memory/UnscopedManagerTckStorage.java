@@ -1,9 +1,13 @@
 package io.subaccounts.storage.memory;
 
 import io.subaccounts.spi.storage.AccountStore;
+import io.subaccounts.spi.storage.AttemptStore;
+import io.subaccounts.spi.storage.CallbackStore;
 import io.subaccounts.spi.storage.CredentialStore;
+import io.subaccounts.spi.storage.EventStore;
 import io.subaccounts.spi.storage.InstallationStore;
 import io.subaccounts.spi.storage.ResourceStore;
+import io.subaccounts.spi.storage.SessionStore;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.StorageTrait;
 import io.subaccounts.spi.storage.Subtree;
@@ -61,6 +65,26 @@ record UnscopedManagerTckStorage(Storage storage, String unscopedMethod) impleme
         @Override
         public InstallationStore installation() {
             return tx.installation();
+        }
+
+        @Override
+        public AttemptStore attempts() {
+            return unscoped(AttemptStore.class, tx.attempts());
+        }
+
+        @Override
+        public SessionStore sessions() {
+            return unscoped(SessionStore.class, tx.sessions());
+        }
+
+        @Override
+        public CallbackStore callbacks() {
+            return tx.callbacks();
+        }
+
+        @Override
+        public EventStore events() {
+            return unscoped(EventStore.class, tx.events());
         }
     }
 

@@ -171,7 +171,7 @@ abstract class AccountListingContract extends ManagerContract {
         var open = world.sub(acme, customer("open"));
         world.sub(open, "inherits open");
         world.sub(acme, "own people");
-        world.verify(open);
+        world.openGate(open.authId());
         var query = AccountQuery.subtreeOf(acme.authId());
 
         assertThat(names(query.kycMode(KycMode.CUSTOMER_USE))).containsExactly("blocked", "open");

@@ -1,9 +1,13 @@
 package io.subaccounts.tck.manager;
 
 import io.subaccounts.spi.storage.AccountStore;
+import io.subaccounts.spi.storage.AttemptStore;
+import io.subaccounts.spi.storage.CallbackStore;
 import io.subaccounts.spi.storage.CredentialStore;
+import io.subaccounts.spi.storage.EventStore;
 import io.subaccounts.spi.storage.InstallationStore;
 import io.subaccounts.spi.storage.ResourceStore;
+import io.subaccounts.spi.storage.SessionStore;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.StorageTrait;
 import io.subaccounts.spi.storage.Transaction;
@@ -78,6 +82,26 @@ final class CountingStorage implements Storage {
         @Override
         public InstallationStore installation() {
             return counted(InstallationStore.class, tx.installation());
+        }
+
+        @Override
+        public AttemptStore attempts() {
+            return counted(AttemptStore.class, tx.attempts());
+        }
+
+        @Override
+        public SessionStore sessions() {
+            return counted(SessionStore.class, tx.sessions());
+        }
+
+        @Override
+        public CallbackStore callbacks() {
+            return counted(CallbackStore.class, tx.callbacks());
+        }
+
+        @Override
+        public EventStore events() {
+            return counted(EventStore.class, tx.events());
         }
     }
 

@@ -11,28 +11,23 @@ import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.NewAccount;
 import io.subaccounts.common.Actor;
 import io.subaccounts.kyc.Capability;
-import io.subaccounts.kyc.KycEvidence;
-import io.subaccounts.kyc.KycStatus;
-import io.subaccounts.kyc.VerificationState;
+import io.subaccounts.kyc.KycOverride;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The gate is derived from evidence, at once, for the account and all that inherit from it; nobody sets it. */
+/** The gate is derived, at once, for the account and all that inherit from it; the platform alone overrides it. */
 abstract class KycGateContract extends ManagerContract {
 
     @Test
     void mainAccountForItsOwnPeopleRestsOnThePlatform() {
         var chain = world.chain(3);
 
-        assertThat(world.kyc().status(chain[2].asActor(), chain[2].authId()))
-                .isEqualTo(new KycStatus(
-                        chain[2].authId(),
-                        KycMode.PERSONAL_USE,
-                        null,
-                        VerificationState.NOT_STARTED,
-                        KycGate.OPEN,
-                        chain[0].authId()));
+        assertThat(world.kyc().status(chain[2].asActor(), chain[2].authId()).account())
+                .isEqualTo(chain[2].authId());
+        assertGate(chain[2], KycGate.OPEN, chain[0]);
     }
 
     @Test
@@ -45,7 +40,7 @@ abstract class KycGateContract extends ManagerContract {
         assertGate(desk, KycGate.BLOCKED, customer);
         Expect.denied(world.access().authorize(world.signIn(desk), Action.PLACE_CALL), Expect.unverified(customer));
 
-        world.verify(customer);
+        world.openGate(customer.authId());
 
         assertGate(customer, KycGate.OPEN, customer);
         assertGate(desk, KycGate.OPEN, customer);
@@ -59,15 +54,15 @@ abstract class KycGateContract extends ManagerContract {
     void inheritingIsTheParentsGateNotAlwaysOpen() {
         var acme = world.main("Acme");
         var reseller = customer(acme, "reseller");
-        world.verify(reseller);
+        world.openGate(reseller.authId());
         var end = customer(reseller, "end");
         var desk = world.sub(end, "desk");
 
         assertGate(reseller, KycGate.OPEN, reseller);
         assertGate(end, KycGate.BLOCKED, end);
         assertGate(desk, KycGate.BLOCKED, end);
-        world.verify(end);
-        world.kyc().record(PLATFORM, reseller.authId(), KycEvidence.failed("case-2", "papers withdrawn"));
+        world.openGate(end.authId());
+        world.blockGate(reseller.authId());
         assertGate(reseller, KycGate.BLOCKED, reseller);
         assertGate(end, KycGate.OPEN, end);
     }
@@ -77,49 +72,51 @@ abstract class KycGateContract extends ManagerContract {
         var customer = customer(world.main("Acme"), "customer");
 
         assertThat(customer.account().kycCallsBlocked()).isTrue();
-        world.verify(customer);
+        world.openGate(customer.authId());
         assertThat(world.read(customer).kycCallsBlocked()).isFalse();
     }
 
     @Test
-    void evidenceReplacesTheEvidenceBefore() {
+    void overrideReplacesTheOverrideBefore() {
         var customer = customer(world.main("Acme"), "customer");
-        assertOwn(customer, VerificationState.NOT_STARTED, KycGate.BLOCKED);
+        assertOverride(customer, null, KycGate.BLOCKED);
 
-        record(customer, new KycEvidence(VerificationState.PENDING, "case-1", "being looked at", null));
-        assertOwn(customer, VerificationState.PENDING, KycGate.BLOCKED);
-        record(customer, KycEvidence.verified("case-1", "all seen"));
-        assertOwn(customer, VerificationState.VERIFIED, KycGate.OPEN);
-        record(customer, KycEvidence.failed("case-1", "forged"));
-        assertOwn(customer, VerificationState.FAILED, KycGate.BLOCKED);
+        for (var override : List.of(
+                KycOverride.block("case-1", "being looked at", world.inAYear()),
+                KycOverride.open("case-2", "all seen", world.inAYear()),
+                KycOverride.block("case-3", "forged", world.inAYear()))) {
+            override(customer, override);
+            var opened = override.effect() == KycOverride.Effect.OPEN ? KycGate.OPEN : KycGate.BLOCKED;
+            assertOverride(customer, override, opened);
+        }
     }
 
     @Test
-    void evidenceEndsWhenItSaysSo() {
+    void overrideEndsWhenItSaysSo() {
         var customer = customer(world.main("Acme"), "customer");
         var until = world.time.now().plus(Duration.ofDays(1));
-        record(customer, KycEvidence.verified("case-1", "all seen").validUntil(until));
+        override(customer, KycOverride.open("case-1", "all seen", until));
         var principal = world.signIn(customer);
         assertThat(world.access().authorize(principal, Action.PLACE_CALL).isAllowed())
                 .isTrue();
 
         world.time.advance(Duration.ofDays(1));
 
-        assertOwn(customer, VerificationState.EXPIRED, KycGate.BLOCKED);
+        assertOverride(customer, null, KycGate.BLOCKED);
         assertThat(world.read(customer).kycCallsBlocked()).isTrue();
         Expect.denied(world.access().authorize(principal, Action.PLACE_CALL), Expect.unverified(customer));
-        record(customer, KycEvidence.verified("case-2", "seen again"));
-        assertOwn(customer, VerificationState.VERIFIED, KycGate.OPEN);
+        world.openGate(customer.authId());
+        assertGate(customer, KycGate.OPEN, customer);
     }
 
     @Test
-    void ownEvidenceCountsOnlyForCustomers() {
+    void ownOverrideCountsOnlyForCustomers() {
         var acme = world.main("Acme");
         var customer = customer(acme, "customer");
         var desk = world.sub(customer, "desk");
-        world.verify(desk);
+        world.openGate(desk.authId());
 
-        assertThat(world.kyc().status(PLATFORM, desk.authId()).own()).isEqualTo(VerificationState.VERIFIED);
+        assertThat(world.kyc().status(PLATFORM, desk.authId()).override()).isNotNull();
         assertGate(desk, KycGate.BLOCKED, customer);
     }
 
@@ -215,7 +212,7 @@ abstract class KycGateContract extends ManagerContract {
         assertThat(world.access().authorize(principal, Action.PLACE_CALL).isAllowed())
                 .isTrue();
         Expect.denied(world.access().authorize(principal, Action.PLACE_CALL, trunk), Expect.unverified(customer));
-        world.verify(customer);
+        world.openGate(customer.authId());
         assertThat(world.access().authorize(principal, Action.PLACE_CALL, trunk).isAllowed())
                 .isTrue();
     }
@@ -240,26 +237,28 @@ abstract class KycGateContract extends ManagerContract {
     }
 
     @Test
-    void onlyThePlatformRecordsEvidence() {
+    void onlyThePlatformOverrides() {
         var acme = world.main("Acme");
         var customer = customer(acme, "customer");
-        var evidence = KycEvidence.verified("self-made", "trust me");
+        var override = KycOverride.open("self-made", "trust me", world.inAYear());
 
         for (var actor : new CreatedAccount[] {acme, customer}) {
-            Expect.standingTooLow(() -> world.kyc().record(actor.asActor(), customer.authId(), evidence));
+            Expect.standingTooLow(() -> world.kyc().override(actor.asActor(), customer.authId(), override));
         }
         Expect.notFound(
-                "account", acme.authId(), () -> world.kyc().record(customer.asActor(), acme.authId(), evidence));
-        assertOwn(customer, VerificationState.NOT_STARTED, KycGate.BLOCKED);
+                "account", acme.authId(), () -> world.kyc().override(customer.asActor(), acme.authId(), override));
+        assertOverride(customer, null, KycGate.BLOCKED);
     }
 
     @Test
-    void evidenceHasAnOutcomeThatCanBeRecorded() {
+    void overrideEndsAfterNowAndWithinFiveYears() {
         var customer = customer(world.main("Acme"), "customer");
+        var now = world.time.now();
 
-        for (var outcome : new VerificationState[] {VerificationState.NOT_STARTED, VerificationState.EXPIRED}) {
-            Expect.invalid("outcome", () -> record(customer, new KycEvidence(outcome, "case-1", "why", null)));
+        for (var until : List.of(now, now.minusSeconds(1), now.plus(Duration.ofDays(6 * 365)))) {
+            Expect.invalid("until", () -> override(customer, KycOverride.open("case-1", "why", until)));
         }
+        assertOverride(customer, null, KycGate.BLOCKED);
     }
 
     @Test
@@ -270,7 +269,7 @@ abstract class KycGateContract extends ManagerContract {
 
         assertThat(world.kyc().status(acme.asActor(), customer.authId()).account())
                 .isEqualTo(customer.authId());
-        Expect.denied(() -> record(customer, KycEvidence.verified("case", "late")), Expect.deleted(customer));
+        Expect.denied(() -> world.openGate(customer.authId()), Expect.deleted(customer));
     }
 
     private CreatedAccount customer(CreatedAccount parent, String name) {
@@ -278,8 +277,8 @@ abstract class KycGateContract extends ManagerContract {
                 parent, NewAccount.named(name).email("ops@" + name + ".example").kycMode(KycMode.CUSTOMER_USE));
     }
 
-    private KycStatus record(CreatedAccount account, KycEvidence evidence) {
-        return world.kyc().record(PLATFORM, account.authId(), evidence);
+    private void override(CreatedAccount account, KycOverride override) {
+        world.kyc().override(PLATFORM, account.authId(), override);
     }
 
     private void setMode(Actor actor, CreatedAccount account, KycMode mode) {
@@ -295,9 +294,9 @@ abstract class KycGateContract extends ManagerContract {
         assertThat(world.read(account).kycCallsBlocked()).isEqualTo(gate == KycGate.BLOCKED);
     }
 
-    private void assertOwn(CreatedAccount account, VerificationState own, KycGate gate) {
+    private void assertOverride(CreatedAccount account, @Nullable KycOverride override, KycGate gate) {
         var status = world.kyc().status(PLATFORM, account.authId());
-        assertThat(status.own()).isEqualTo(own);
+        assertThat(status.override()).isEqualTo(override);
         assertThat(status.gate()).isEqualTo(gate);
     }
 }

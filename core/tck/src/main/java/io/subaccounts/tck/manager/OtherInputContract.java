@@ -14,8 +14,7 @@ import io.subaccounts.credentials.Credential;
 import io.subaccounts.credentials.NewCredential;
 import io.subaccounts.credentials.Scope;
 import io.subaccounts.error.ValidationException;
-import io.subaccounts.kyc.KycEvidence;
-import io.subaccounts.kyc.VerificationState;
+import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.resources.ResourceType;
 import java.time.Instant;
@@ -73,11 +72,7 @@ abstract class OtherInputContract extends ManagerContract {
         for (var moment : new Instant[] {Instant.MIN, Instant.MAX}) {
             assertThatThrownBy(() -> issued(NewCredential.named("x").expiresAt(moment)))
                     .isInstanceOf(ValidationException.class);
-            assertThatThrownBy(() -> world.kyc()
-                            .record(
-                                    PLATFORM,
-                                    acme.authId(),
-                                    KycEvidence.verified("a", "b").validUntil(moment)))
+            assertThatThrownBy(() -> world.kyc().override(PLATFORM, acme.authId(), KycOverride.open("a", "b", moment)))
                     .isInstanceOf(ValidationException.class);
             assertThat(world.resources().ownerAt(PLATFORM, world.freshTrunk(), moment))
                     .as("nobody owned it then")
@@ -86,15 +81,16 @@ abstract class OtherInputContract extends ManagerContract {
     }
 
     @Test
-    void evidenceHasAReferenceAndAReasonWithinTheirBounds() {
-        recorded(TextCases.ofLength(100), TextCases.ofLength(500));
-        recorded("!", "\u00e9");
+    void overrideHasAReferenceAndAReasonWithinTheirBounds() {
+        overridden(TextCases.ofLength(100), TextCases.ofLength(500));
+        overridden("!", "\u00e9");
 
         Stream.concat(Stream.of("", " ", "a b", "é", TextCases.ofLength(101)), TextCases.withForbidden())
-                .forEach(bad -> Expect.invalid("reference", () -> recorded(bad, "why")));
+                .forEach(bad -> Expect.invalid("reference", () -> overridden(bad, "why")));
         Stream.concat(Stream.of("", TextCases.ofLength(501)), TextCases.withForbidden())
-                .forEach(bad -> Expect.invalid("reason", () -> recorded("case", bad)));
-        assertThat(world.kyc().status(PLATFORM, acme.authId()).own()).isEqualTo(VerificationState.VERIFIED);
+                .forEach(bad -> Expect.invalid("reason", () -> overridden("case", bad)));
+        assertThat(world.kyc().status(PLATFORM, acme.authId()).override())
+                .isEqualTo(KycOverride.open("!", "\u00e9", world.inAYear()));
     }
 
     @Test
@@ -220,8 +216,8 @@ abstract class OtherInputContract extends ManagerContract {
                 .isEqualTo(before);
     }
 
-    private void recorded(String reference, String reason) {
-        world.kyc().record(PLATFORM, acme.authId(), KycEvidence.verified(reference, reason));
+    private void overridden(String reference, String reason) {
+        world.kyc().override(PLATFORM, acme.authId(), KycOverride.open(reference, reason, world.inAYear()));
     }
 
     private static Scope[] scopes(int count) {

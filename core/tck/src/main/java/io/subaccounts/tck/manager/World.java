@@ -23,7 +23,7 @@ import io.subaccounts.common.Secret;
 import io.subaccounts.credentials.Credentials;
 import io.subaccounts.credentials.IssuedCredential;
 import io.subaccounts.kyc.Kyc;
-import io.subaccounts.kyc.KycEvidence;
+import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.resources.ClaimResult;
 import io.subaccounts.resources.Ownership;
 import io.subaccounts.resources.ResourceRef;
@@ -33,6 +33,7 @@ import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.tck.support.MutableTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -132,8 +133,18 @@ final class World implements AutoCloseable {
         assertThat(accounts().delete(PLATFORM, plan)).isInstanceOf(DeletionResult.Deleted.class);
     }
 
-    void verify(CreatedAccount account) {
-        kyc().record(PLATFORM, account.authId(), KycEvidence.verified("case-1", "documents seen"));
+    /** Lets the platform open an account's own gate for a year, whatever its documents say. */
+    void openGate(AccountId id) {
+        kyc().override(PLATFORM, id, KycOverride.open("case-1", "documents seen", inAYear()));
+    }
+
+    /** Lets the platform block an account's own gate for a year, whatever its documents say. */
+    void blockGate(AccountId id) {
+        kyc().override(PLATFORM, id, KycOverride.block("case-2", "papers withdrawn", inAYear()));
+    }
+
+    Instant inAYear() {
+        return time.now().plus(Duration.ofDays(365));
     }
 
     Ownership claim(CreatedAccount owner, ResourceRef resource) {

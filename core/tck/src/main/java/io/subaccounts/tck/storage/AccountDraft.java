@@ -29,7 +29,7 @@ final class AccountDraft {
     private Map<String, String> metadata;
     private boolean enabled;
     private boolean suspended;
-    private @Nullable KycRow kyc;
+    private KycRow kyc;
     private long version;
     private Instant createdAt;
     private Instant updatedAt;
@@ -156,7 +156,7 @@ final class AccountDraft {
         return this;
     }
 
-    AccountDraft kyc(@Nullable KycRow value) {
+    AccountDraft kyc(KycRow value) {
         kyc = value;
         return this;
     }

@@ -10,7 +10,6 @@ import io.subaccounts.spi.storage.PastOwnershipRow;
 import io.subaccounts.spi.storage.ResourceRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
-import io.subaccounts.spi.storage.Transaction;
 import io.subaccounts.tck.support.Scale;
 import io.subaccounts.tck.support.SeededRandom;
 import java.util.ArrayList;
@@ -21,10 +20,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +27,6 @@ import org.junit.jupiter.api.Test;
 
 /** Races for rows: one winner, and nobody's change is lost. */
 abstract class ConcurrencyContract extends RaceContract {
-
-    private static final int RACERS = 6;
 
     private final SeededRandom random = new SeededRandom();
     private AccountRow acme;
@@ -176,49 +169,6 @@ abstract class ConcurrencyContract extends RaceContract {
                                 Subtree.all(),
                                 new ResourceRow(row.resource(), row.owner(), row.from(), row.version() + 1),
                                 row.version()));
-    }
-
-    private void assertOneWinner(String what, IntFunction<Racer<Boolean>> racer) {
-        List<Boolean> won = race(RACERS, i -> {
-            var attempt = racer.apply(i);
-            return door -> Patience.insist(() -> attempt.run(door));
-        });
-        assertThat(won)
-                .as(
-                        "of %d inserts of one %s at once exactly one must answer true:"
-                                + " let a unique key decide, not a look beforehand",
-                        RACERS, what)
-                .containsOnlyOnce(true);
-    }
-
-    /** Lets racers change one row: first all from the same state, then each again and again from what it reads. */
-    private <R> void assertNothingLost(
-            Function<Storage, R> look, ToLongFunction<R> version, Function<R, Predicate<Transaction>> change) {
-        for (int round = 0; round < Scale.of(6); round++) {
-            R seen = look.apply(storage());
-            List<Boolean> won =
-                    race(RACERS, racer -> door -> Patience.insist(() -> door.write(change.apply(seen)::test)));
-            assertThat(won)
-                    .as(
-                            "of %d changes that all start from one version exactly one must answer true:"
-                                    + " compare the version in the statement that writes",
-                            RACERS)
-                    .containsOnlyOnce(true);
-        }
-        int changes = Scale.of(12);
-        long before = version.applyAsLong(look.apply(storage()));
-        List<Integer> done = race(RACERS, racer -> door -> {
-            int made = 0;
-            for (int i = 0; i < 20 * changes && made < changes; i++) {
-                made += Patience.insist(() -> door.write(change.apply(look.apply(door))::test)) ? 1 : 0;
-            }
-            return made;
-        });
-        assertThat(version.applyAsLong(look.apply(storage())) - before)
-                .as("each change that was answered with true must have raised the version by one:"
-                        + " compare the version in the statement that writes")
-                .isEqualTo(done.stream().mapToLong(Integer::longValue).sum());
-        assertThat(done).as("everybody must get a turn now and then").doesNotContain(0);
     }
 
     private static boolean claimed(Storage door, ResourceRef resource, AccountId owner) {

@@ -1,14 +1,23 @@
 package io.subaccounts.tck.storage;
 
 import io.subaccounts.common.AccountId;
+import io.subaccounts.events.Event;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AccountStore;
+import io.subaccounts.spi.storage.AttemptRow;
+import io.subaccounts.spi.storage.AttemptStore;
+import io.subaccounts.spi.storage.CallbackRow;
+import io.subaccounts.spi.storage.CallbackStore;
 import io.subaccounts.spi.storage.CredentialRow;
 import io.subaccounts.spi.storage.CredentialStore;
+import io.subaccounts.spi.storage.EventStore;
 import io.subaccounts.spi.storage.InstallationStore;
 import io.subaccounts.spi.storage.PastOwnershipRow;
 import io.subaccounts.spi.storage.ResourceRow;
 import io.subaccounts.spi.storage.ResourceStore;
+import io.subaccounts.spi.storage.SessionRow;
+import io.subaccounts.spi.storage.SessionStore;
+import io.subaccounts.spi.storage.SigningSecretRow;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import java.util.ArrayList;
@@ -26,6 +35,11 @@ final class Model implements Transaction {
     final List<CredentialRow> credentials = new ArrayList<>();
     final List<ResourceRow> resources = new ArrayList<>();
     final List<PastOwnershipRow> past = new ArrayList<>();
+    final List<AttemptRow> attempts = new ArrayList<>();
+    final List<SessionRow> sessions = new ArrayList<>();
+    final List<CallbackRow> callbacks = new ArrayList<>();
+    final List<Event> events = new ArrayList<>();
+    final List<SigningSecretRow> signingSecrets = new ArrayList<>();
 
     /** The same rows, from now on independent. */
     Model copy() {
@@ -34,6 +48,11 @@ final class Model implements Transaction {
         copy.credentials.addAll(credentials);
         copy.resources.addAll(resources);
         copy.past.addAll(past);
+        copy.attempts.addAll(attempts);
+        copy.sessions.addAll(sessions);
+        copy.callbacks.addAll(callbacks);
+        copy.events.addAll(events);
+        copy.signingSecrets.addAll(signingSecrets);
         return copy;
     }
 
@@ -66,6 +85,26 @@ final class Model implements Transaction {
                 return false;
             }
         };
+    }
+
+    @Override
+    public AttemptStore attempts() {
+        return new ModelAttempts(this);
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return new ModelSessions(this);
+    }
+
+    @Override
+    public CallbackStore callbacks() {
+        return new ModelCallbacks(this);
+    }
+
+    @Override
+    public EventStore events() {
+        return new ModelEvents(this);
     }
 
     Optional<AccountRow> account(AccountId id) {

@@ -11,12 +11,14 @@ import io.subaccounts.spi.storage.AccountStore;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.TreeLock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The accounts of a {@link Model}. */
 final class ModelAccounts implements AccountStore {
@@ -102,6 +104,19 @@ final class ModelAccounts implements AccountStore {
                 .filter(row -> listing.after() == null || order.compare(Pages.positionOf(row), listing.after()) > 0)
                 .sorted(Comparator.comparing(Pages::positionOf, order))
                 .limit(listing.limit())
+                .toList();
+    }
+
+    @Override
+    public List<AccountId> kycDue(Subtree within, Instant now, int limit) {
+        return model.accounts.stream()
+                .filter(row -> model.exists(within, row.id()) && !row.isDeleted())
+                .flatMap(row -> Stream.ofNullable(row.kyc().dueAt())
+                        .filter(dueAt -> !dueAt.isAfter(now))
+                        .map(dueAt -> new Position(dueAt, row.id())))
+                .sorted(OLDEST_FIRST)
+                .map(Position::id)
+                .limit(limit)
                 .toList();
     }
 

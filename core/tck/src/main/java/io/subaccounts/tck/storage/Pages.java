@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.subaccounts.spi.storage.AccountListing;
 import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.AttemptListing;
+import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.ResourceListing;
 import io.subaccounts.spi.storage.ResourceRow;
+import io.subaccounts.spi.storage.SessionListing;
+import io.subaccounts.spi.storage.SessionRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -40,6 +44,14 @@ final class Pages {
 
     static AccountListing.Position positionOf(AccountRow row) {
         return new AccountListing.Position(row.createdAt(), row.id());
+    }
+
+    static AttemptListing.Position positionOf(AttemptRow row) {
+        return new AttemptListing.Position(row.createdAt(), row.id());
+    }
+
+    static SessionListing.Position positionOf(SessionRow row) {
+        return new SessionListing.Position(row.createdAt(), row.id());
     }
 
     static ResourceListing.Position positionOf(ResourceRow row) {

@@ -7,12 +7,23 @@ import io.subaccounts.common.AccountId;
 import io.subaccounts.common.CredentialId;
 import io.subaccounts.common.Environment;
 import io.subaccounts.credentials.Scope;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.Callbacks;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.session.SessionFlow;
+import io.subaccounts.kyc.session.SessionId;
+import io.subaccounts.kyc.session.SessionState;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.AttemptRow;
+import io.subaccounts.spi.storage.CallbackRow;
 import io.subaccounts.spi.storage.CredentialRow;
+import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.PastOwnershipRow;
 import io.subaccounts.spi.storage.ResourceRow;
 import io.subaccounts.spi.storage.SecretRow;
+import io.subaccounts.spi.storage.SessionRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +96,82 @@ final class Samples {
         return new PastOwnershipRow(resource, owner.id(), from, from.plusSeconds(1));
     }
 
+    /** The first attempt to verify an account's PAN. */
+    AttemptRow attemptOf(AccountRow account) {
+        return attemptOf(account, DocumentType.PAN, 1);
+    }
+
+    @SuppressWarnings("NullAway") // does not see that a review may be absent
+    AttemptRow attemptOf(AccountRow account, DocumentType document, int number) {
+        return new AttemptRow(
+                new AttemptId(account.id(), document, number),
+                AttemptState.STARTED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1,
+                second(serial.incrementAndGet()),
+                null);
+    }
+
+    /** A session that is not final, and due a week after it began. */
+    SessionRow sessionOf(AccountRow account) {
+        int number = serial.incrementAndGet();
+        Instant createdAt = second(number);
+        Instant expiresAt = createdAt.plus(Duration.ofDays(7));
+        return new SessionRow(
+                new SessionId("KS_" + body(number)),
+                account.id(),
+                SessionFlow.EMAIL,
+                SessionState.EMAIL_SENT,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                expiresAt,
+                expiresAt,
+                createdAt,
+                null,
+                null,
+                null,
+                1,
+                createdAt);
+    }
+
+    SessionRow endedSessionOf(AccountRow account) {
+        var row = sessionOf(account);
+        return SessionDraft.of(row)
+                .state(SessionState.REVOKED)
+                .dueAt(null)
+                .ended(row.expiresAt(), null)
+                .row();
+    }
+
+    /** A callback that came once. */
+    CallbackRow callbackOf(String provider) {
+        int number = serial.incrementAndGet();
+        Instant at = second(number);
+        return new CallbackRow(provider, "delivery-" + number, Callbacks.Verdict.UNKNOWN, null, 1, at, at);
+    }
+
     /** An identifier that no row of these samples has. */
     AccountId absentAccount() {
         return new AccountId(AccountId.SUB_PREFIX + body(serial.incrementAndGet()));
@@ -109,7 +196,7 @@ final class Samples {
                 Map.of(),
                 true,
                 false,
-                null,
+                KycRow.NONE,
                 1,
                 createdAt,
                 createdAt,

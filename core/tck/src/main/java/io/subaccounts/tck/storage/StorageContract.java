@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.CredentialId;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.CredentialRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.ResourceRow;
+import io.subaccounts.spi.storage.SessionRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
@@ -139,6 +143,14 @@ abstract class StorageContract {
                 (tx, row) -> tx.resources().insert(ALL, row));
     }
 
+    void store(AttemptRow... rows) {
+        store("attempt whose account", List.of(rows), (tx, row) -> tx.attempts().insert(ALL, row));
+    }
+
+    void store(SessionRow... rows) {
+        store("session whose account", List.of(rows), (tx, row) -> tx.sessions().insert(ALL, row));
+    }
+
     private <T> void store(String what, List<T> rows, BiPredicate<Transaction, T> insert) {
         List<T> refused =
                 write(tx -> rows.stream().filter(row -> !insert.test(tx, row)).toList());
@@ -164,6 +176,14 @@ abstract class StorageContract {
     @Nullable
     ResourceRow owner(ResourceRef resource) {
         return read(tx -> tx.resources().findAll(ALL, Set.of(resource))).get(resource);
+    }
+
+    Optional<AttemptRow> attempt(AttemptId id) {
+        return read(tx -> tx.attempts().find(ALL, id));
+    }
+
+    Optional<SessionRow> session(SessionId id) {
+        return read(tx -> tx.sessions().find(ALL, id));
     }
 
     /** What work throws that gives up. */

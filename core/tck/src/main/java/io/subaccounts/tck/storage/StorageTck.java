@@ -121,6 +121,69 @@ public abstract class StorageTck {
     }
 
     @Nested
+    class KycRows extends KycRowContract {
+        KycRows() {
+            super(StorageTck.this);
+        }
+    }
+
+    @Nested
+    class Attempts extends AttemptStoreContract {
+        Attempts() {
+            super(StorageTck.this);
+        }
+    }
+
+    @Nested
+    class AttemptRows extends AttemptRowContract {
+        AttemptRows() {
+            super(StorageTck.this);
+        }
+    }
+
+    @Nested
+    class AttemptLists extends AttemptListContract {
+        AttemptLists() {
+            super(StorageTck.this);
+        }
+    }
+
+    @Nested
+    class Sessions extends SessionStoreContract {
+        Sessions() {
+            super(StorageTck.this);
+        }
+    }
+
+    @Nested
+    class SessionRows extends SessionRowContract {
+        SessionRows() {
+            super(StorageTck.this);
+        }
+    }
+
+    @Nested
+    class SessionLists extends SessionListContract {
+        SessionLists() {
+            super(StorageTck.this);
+        }
+    }
+
+    @Nested
+    class Callbacks extends CallbackStoreContract {
+        Callbacks() {
+            super(StorageTck.this);
+        }
+    }
+
+    @Nested
+    class Events extends EventStoreContract {
+        Events() {
+            super(StorageTck.this);
+        }
+    }
+
+    @Nested
     class Texts extends TextContract {
         Texts() {
             super(StorageTck.this);
@@ -193,6 +256,13 @@ public abstract class StorageTck {
     @Nested
     class Concurrency extends ConcurrencyContract {
         Concurrency() {
+            super(StorageTck.this);
+        }
+    }
+
+    @Nested
+    class VerificationRaces extends VerificationRaceContract {
+        VerificationRaces() {
             super(StorageTck.this);
         }
     }

@@ -8,9 +8,6 @@ import io.subaccounts.accounts.Permissions;
 import io.subaccounts.accounts.RateLimit;
 import io.subaccounts.credentials.Cidr;
 import io.subaccounts.credentials.Scope;
-import io.subaccounts.kyc.KycEvidence;
-import io.subaccounts.kyc.VerificationState;
-import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.PastOwnershipRow;
 import io.subaccounts.spi.storage.ResourceRow;
 import io.subaccounts.spi.storage.SecretRow;
@@ -26,7 +23,7 @@ import org.junit.jupiter.api.Test;
 abstract class ValueContract extends RoundTripContract {
 
     /** Whole microseconds, within the years 1000 to 9999, on both sides of the usual places to go wrong. */
-    private static final List<Instant> MOMENTS = List.of(
+    static final List<Instant> MOMENTS = List.of(
             Instant.parse("1000-01-01T00:00:00.000001Z"),
             Instant.parse("1582-10-10T00:00:00Z"),
             Instant.parse("1969-12-31T23:59:59.999999Z"),
@@ -49,8 +46,7 @@ abstract class ValueContract extends RoundTripContract {
                             .createdAt(moment)
                             .updatedAt(moment)
                             .lastUsedAt(moment)
-                            .deletedAt(moment)
-                            .kyc(new KycRow(KycEvidence.verified("r", "because").validUntil(moment), moment)));
+                            .deletedAt(moment));
         }
     }
 
@@ -93,11 +89,6 @@ abstract class ValueContract extends RoundTripContract {
         for (var type : BusinessType.values()) {
             assertRoundTrip("the business type " + type, newAccount().businessType(type));
         }
-        for (var outcome : List.of(VerificationState.PENDING, VerificationState.VERIFIED, VerificationState.FAILED)) {
-            assertRoundTrip(
-                    "the outcome " + outcome,
-                    newAccount().kyc(new KycRow(new KycEvidence(outcome, "r", "because", null), Samples.EPOCH)));
-        }
         for (boolean enabled : new boolean[] {true, false}) {
             for (boolean suspended : new boolean[] {true, false}) {
                 assertRoundTrip("both switches", newAccount().switches(enabled, suspended));
@@ -108,7 +99,6 @@ abstract class ValueContract extends RoundTripContract {
     @Test
     void eachFieldOfAnAccountMayBeAbsentAlone() {
         var moment = Samples.EPOCH.plusSeconds(1);
-        var evidence = new KycRow(KycEvidence.verified("r", "because").validUntil(moment), moment);
         List<Function<AccountDraft, AccountDraft>> settings = List.of(
                 draft -> draft.contact("a@example.org", null),
                 draft -> draft.contact(null, "+1"),
@@ -116,8 +106,6 @@ abstract class ValueContract extends RoundTripContract {
                 draft -> draft.businessType(BusinessType.LLP),
                 draft -> draft.country("IN"),
                 draft -> draft.externalId("ext"),
-                draft -> draft.kyc(evidence),
-                draft -> draft.kyc(new KycRow(KycEvidence.verified("r", "because"), moment)),
                 draft -> draft.lastUsedAt(moment),
                 draft -> draft.deletedAt(moment),
                 draft -> draft.metadata(Map.of("k", "v")),

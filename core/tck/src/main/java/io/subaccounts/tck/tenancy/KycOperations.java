@@ -3,8 +3,9 @@ package io.subaccounts.tck.tenancy;
 import io.subaccounts.access.Action;
 import io.subaccounts.accounts.KycGate;
 import io.subaccounts.kyc.Kyc;
-import io.subaccounts.kyc.KycEvidence;
+import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.kyc.KycStatus;
+import java.time.Duration;
 
 /** The verification's methods. */
 final class KycOperations {
@@ -12,7 +13,7 @@ final class KycOperations {
     private KycOperations() {}
 
     static Operations registered() {
-        return new Operations(Kyc.class).on("status", KycOperations::status).on("record", KycOperations::record);
+        return new Operations(Kyc.class).on("status", KycOperations::status).on("override", KycOperations::override);
     }
 
     private static void status(Turn turn) {
@@ -22,14 +23,15 @@ final class KycOperations {
                 status -> compare(turn, status));
     }
 
-    private static void record(Turn turn) {
-        boolean verified = turn.chance(70);
-        var evidence = verified ? KycEvidence.verified("case", "seen") : KycEvidence.failed("case", "forged");
+    private static void override(Turn turn) {
+        boolean opening = turn.chance(70);
+        var until = turn.now().plus(Duration.ofDays(365));
+        var decision = opening ? KycOverride.open("case", "seen", until) : KycOverride.block("case", "forged", until);
         turn.call(
                 turn.managing(Action.RECORD_KYC),
-                () -> turn.manager.kyc().record(turn.caller.actor(), turn.subjectId(), evidence),
+                () -> turn.manager.kyc().override(turn.caller.actor(), turn.subjectId(), decision),
                 status -> {
-                    turn.node().verified = verified;
+                    turn.node().verified = opening;
                     compare(turn, status);
                 });
     }

@@ -14,7 +14,7 @@ import io.subaccounts.common.Environment;
 import io.subaccounts.credentials.IssuedCredential;
 import io.subaccounts.credentials.NewCredential;
 import io.subaccounts.credentials.Scope;
-import io.subaccounts.kyc.KycEvidence;
+import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.tck.support.MutableTime;
 import java.time.Duration;
@@ -190,7 +190,8 @@ final class Stage {
         tick();
         var node = created(manager.accounts().create(PLATFORM, parent.id, draft), draft);
         if (node.mode == KycMode.CUSTOMER_USE && chance(50)) {
-            manager.kyc().record(PLATFORM, node.id, KycEvidence.verified("case", "seen"));
+            var until = time.now().plus(Duration.ofDays(365));
+            manager.kyc().override(PLATFORM, node.id, KycOverride.open("case", "seen", until));
             node.verified = true;
         }
         return node;
