@@ -5,8 +5,6 @@ import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.Permissions;
 import io.subaccounts.accounts.RateLimit;
 import io.subaccounts.common.AccountId;
-import io.subaccounts.kyc.KycEvidence;
-import io.subaccounts.kyc.VerificationState;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.KycRow;
 import java.sql.ResultSet;
@@ -15,7 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 /** An account's row, to and from the columns of {@code subaccounts_accounts}. */
 final class AccountMapping {
@@ -53,7 +50,7 @@ final class AccountMapping {
     /** Binds what an update may change, and the id. */
     static <S extends SqlStatement<S>> S bindChangeable(S statement, AccountRow row) {
         var businessType = row.businessType();
-        return bindKyc(statement, row.kyc())
+        return statement
                 .bind("id", row.id().value())
                 .bind("name", row.name())
                 .bind("email", row.email())
@@ -69,44 +66,23 @@ final class AccountMapping {
                 .bind("metadata", FormText.write(row.metadata()))
                 .bind("enabled", row.enabled())
                 .bind("suspended", row.suspended())
+                .bind("kyc", KycForm.write(row.kyc()))
+                .bind("kycDueAt", Micros.ofNullable(row.kyc().dueAt()))
                 .bind("version", row.version())
                 .bind("updatedAt", Micros.of(row.updatedAt()))
                 .bind("deletedAt", Micros.ofNullable(row.deletedAt()));
     }
 
-    private static <S extends SqlStatement<S>> S bindKyc(S statement, @Nullable KycRow kyc) {
-        var evidence = kyc == null ? null : kyc.evidence();
-        return statement
-                .bind("kycOutcome", evidence == null ? null : evidence.outcome().name())
-                .bind("kycReference", evidence == null ? null : evidence.reference())
-                .bind("kycReason", evidence == null ? null : evidence.reason())
-                .bind("kycValidUntil", evidence == null ? null : Micros.ofNullable(evidence.validUntil()))
-                .bind("kycRecordedAt", kyc == null ? null : Micros.ofNullable(kyc.recordedAt()));
-    }
-
-    private static @Nullable KycRow kyc(StoredRow row) throws SQLException {
-        var outcome = row.getNullable("kyc_outcome", VerificationState::valueOf);
-        if (outcome == null) {
-            return null;
-        }
-        var evidence = new KycEvidence(
-                outcome, row.text("kyc_reference"), row.text("kyc_reason"), row.instantOrNull("kyc_valid_until"));
-        return new KycRow(evidence, row.instant("kyc_recorded_at"));
+    private static KycRow kyc(StoredRow row) throws SQLException {
+        var dueAt = row.instantOrNull("kyc_due_at");
+        return row.get("kyc", text -> KycForm.read(text, dueAt));
     }
 
     private static Permissions permissions(String text) {
         var flags = new HashMap<String, Boolean>();
         for (Map.Entry<String, String> flag : FormText.read(text).entrySet()) {
-            flags.put(flag.getKey(), granted(flag.getValue()));
+            flags.put(flag.getKey(), FormReader.flagOf(flag.getValue()));
         }
         return new Permissions(flags);
-    }
-
-    private static boolean granted(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("neither true nor false");
-        };
     }
 }

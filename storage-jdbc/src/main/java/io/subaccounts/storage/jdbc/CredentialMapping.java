@@ -9,17 +9,12 @@ import io.subaccounts.spi.storage.SecretRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** A credential's row, to and from the columns of {@code subaccounts_credentials} and {@code subaccounts_secrets}. */
 final class CredentialMapping {
-
-    private static final String SEPARATOR = " ";
 
     private CredentialMapping() {}
 
@@ -28,10 +23,10 @@ final class CredentialMapping {
         return statement
                 .bind("id", row.id().value())
                 .bind("name", row.name())
-                .bind("scopes", words(row.scopes()))
+                .bind("scopes", Words.join(row.scopes()))
                 .bind("notBefore", Micros.ofNullable(row.notBefore()))
                 .bind("expiresAt", Micros.ofNullable(row.expiresAt()))
-                .bind("origins", words(row.origins()))
+                .bind("origins", Words.join(row.origins()))
                 .bind("version", row.version())
                 .bind("revokedAt", Micros.ofNullable(row.revokedAt()));
     }
@@ -56,10 +51,10 @@ final class CredentialMapping {
                 row.get("id", CredentialId::new),
                 row.get("account", AccountId::new),
                 row.text("name"),
-                row.get("scopes", text -> split(text, Scope::parse)),
+                row.get("scopes", text -> Words.split(text, Scope::parse)),
                 row.instantOrNull("not_before"),
                 row.instantOrNull("expires_at"),
-                row.get("origins", text -> split(text, Cidr::parse)),
+                row.get("origins", text -> Words.split(text, Cidr::parse)),
                 row.integerOrNull("secret_number") == null ? List.of() : List.of(secret(resultSet)),
                 row.number("version"),
                 row.instant("created_at"),
@@ -92,15 +87,5 @@ final class CredentialMapping {
                 row.version(),
                 row.createdAt(),
                 row.revokedAt());
-    }
-
-    private static String words(List<?> values) {
-        return values.stream().map(Object::toString).collect(Collectors.joining(SEPARATOR));
-    }
-
-    private static <T> List<T> split(String text, Function<String, T> parser) {
-        return text.isEmpty()
-                ? List.of()
-                : Arrays.stream(text.split(SEPARATOR, -1)).map(parser).toList();
     }
 }

@@ -33,7 +33,9 @@ final class FormText {
             if (equals < 0) {
                 throw new IllegalArgumentException("a pair without =");
             }
-            map.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            if (map.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1))) != null) {
+                throw new IllegalArgumentException("a key twice");
+            }
         }
         return map;
     }

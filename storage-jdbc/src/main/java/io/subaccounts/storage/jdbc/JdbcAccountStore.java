@@ -7,6 +7,7 @@ import io.subaccounts.spi.storage.AccountStore;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.TreeLock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,13 +23,11 @@ final class JdbcAccountStore implements AccountStore {
             INSERT INTO subaccounts_accounts (
               id, parent_id, name, email, phone, description, permissions, rate_limit_requests,
               rate_limit_window_seconds, kyc_mode, business_type, country, external_id, metadata, enabled, suspended,
-              kyc_outcome, kyc_reference, kyc_reason, kyc_valid_until, kyc_recorded_at,
-              version, created_at, updated_at, last_used_at, deleted_at)
+              kyc, kyc_due_at, version, created_at, updated_at, last_used_at, deleted_at)
             SELECT
               :id, :parentId, :name, :email, :phone, :description, :permissions, :rateLimitRequests,
               :rateLimitWindowSeconds, :kycMode, :businessType, :country, :externalId, :metadata, :enabled, :suspended,
-              :kycOutcome, :kycReference, :kycReason, :kycValidUntil, :kycRecordedAt,
-              :version, :createdAt, :updatedAt, :lastUsedAt, :deletedAt
+              :kyc, :kycDueAt, :version, :createdAt, :updatedAt, :lastUsedAt, :deletedAt
             WHERE (CAST(:parentId AS TEXT) IS NULL AND CAST(:within AS TEXT) IS NULL) OR
             """ + Confinement.of(":parentId") + "ON CONFLICT (id) DO NOTHING";
 
@@ -63,9 +62,8 @@ final class JdbcAccountStore implements AccountStore {
             UPDATE subaccounts_accounts
             SET name = :name, email = :email, phone = :phone, description = :description, permissions = :permissions,
               rate_limit_requests = :rateLimitRequests, rate_limit_window_seconds = :rateLimitWindowSeconds,
-              kyc_mode = :kycMode, business_type = :businessType, country = :country, external_id = :externalId,
-              metadata = :metadata, enabled = :enabled, suspended = :suspended, kyc_outcome = :kycOutcome, kyc_reference = :kycReference,
-              kyc_reason = :kycReason, kyc_valid_until = :kycValidUntil, kyc_recorded_at = :kycRecordedAt,
+              kyc_mode = :kycMode, business_type = :businessType, country = :country, external_id = :externalId, metadata = :metadata,
+              enabled = :enabled, suspended = :suspended, kyc = :kyc, kyc_due_at = :kycDueAt,
               version = :version, updated_at = :updatedAt, deleted_at = :deletedAt
             WHERE id = :id AND version = :expectedVersion AND
             """ + Confinement.of(":id");
@@ -92,6 +90,13 @@ final class JdbcAccountStore implements AccountStore {
             FROM subaccounts_ancestry below
             WHERE below.ancestor = :id AND
             """ + Confinement.of(":id");
+
+    static final String KYC_DUE =
+            """
+            SELECT account.id
+            FROM subaccounts_accounts account
+            WHERE account.kyc_due_at <= :now AND account.deleted_at IS NULL AND
+            """ + Confinement.of("account.id") + "ORDER BY account.kyc_due_at, account.id LIMIT :limit";
 
     private final JdbcTransaction transaction;
 
@@ -191,6 +196,15 @@ final class JdbcAccountStore implements AccountStore {
     @Override
     public List<AccountRow> list(Subtree within, AccountListing listing) {
         return transaction.query(handle -> AccountPages.list(handle, within, listing));
+    }
+
+    @Override
+    public List<AccountId> kycDue(Subtree within, Instant now, int limit) {
+        return transaction.query(handle -> Confinement.bind(handle.createQuery(KYC_DUE), within)
+                .bind("now", Micros.nearest(now))
+                .bind("limit", limit)
+                .map((row, context) -> new StoredRow(row, "account", "id").get("id", AccountId::new))
+                .list());
     }
 
     static String findAllSql(Dialect dialect) {

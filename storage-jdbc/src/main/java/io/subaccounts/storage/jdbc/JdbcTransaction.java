@@ -2,9 +2,13 @@ package io.subaccounts.storage.jdbc;
 
 import io.subaccounts.error.StorageUnavailableException;
 import io.subaccounts.spi.storage.AccountStore;
+import io.subaccounts.spi.storage.AttemptStore;
+import io.subaccounts.spi.storage.CallbackStore;
 import io.subaccounts.spi.storage.CredentialStore;
+import io.subaccounts.spi.storage.EventStore;
 import io.subaccounts.spi.storage.InstallationStore;
 import io.subaccounts.spi.storage.ResourceStore;
+import io.subaccounts.spi.storage.SessionStore;
 import io.subaccounts.spi.storage.Transaction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -54,6 +58,30 @@ final class JdbcTransaction implements Transaction {
     public InstallationStore installation() {
         requireUsable();
         return new JdbcInstallationStore(this);
+    }
+
+    @Override
+    public AttemptStore attempts() {
+        requireUsable();
+        return new JdbcAttemptStore(this);
+    }
+
+    @Override
+    public SessionStore sessions() {
+        requireUsable();
+        return new JdbcSessionStore(this);
+    }
+
+    @Override
+    public CallbackStore callbacks() {
+        requireUsable();
+        return new JdbcCallbackStore(this);
+    }
+
+    @Override
+    public EventStore events() {
+        requireUsable();
+        return new JdbcEventStore(this);
     }
 
     /** Runs statements that may write for a store. */

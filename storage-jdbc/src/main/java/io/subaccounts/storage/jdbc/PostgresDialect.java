@@ -13,7 +13,11 @@ final class PostgresDialect implements Dialect {
 
     static final PostgresDialect INSTANCE = new PostgresDialect();
 
-    private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "55P03");
+    /**
+     * Serialization, deadlock, lock not available; and a unique key, because the stores look before they write one: whoever
+     * meets one all the same was overtaken, and sees it when run again.
+     */
+    private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "55P03", "23505");
 
     /** Connection, integrity, transaction and operator trouble: classes whose first line names objects only. */
     private static final Set<String> HARMLESS_CLASSES =

@@ -4,6 +4,8 @@ import io.subaccounts.error.CorruptDataException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,12 @@ final class StoredRow {
 
     private final ResultSet row;
     private final String kind;
-    private final String idColumn;
+    private final List<String> idColumns;
 
-    StoredRow(ResultSet row, String kind, String idColumn) {
+    StoredRow(ResultSet row, String kind, String... idColumns) {
         this.row = row;
         this.kind = kind;
-        this.idColumn = idColumn;
+        this.idColumns = List.of(idColumns);
     }
 
     <T> T get(String column, Function<String, T> parser) throws SQLException {
@@ -62,6 +64,12 @@ final class StoredRow {
         return row.wasNull() ? null : value;
     }
 
+    @Nullable
+    Double fractionOrNull(String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
+
     boolean flag(String column) throws SQLException {
         return get(column, StoredRow::flagOf);
     }
@@ -76,6 +84,13 @@ final class StoredRow {
         return row.wasNull() ? null : Micros.toInstant(micros);
     }
 
+    static char letter(String text) {
+        if (text.length() != 1) {
+            throw new IllegalArgumentException("not one letter");
+        }
+        return text.charAt(0);
+    }
+
     private static boolean flagOf(String text) {
         return switch (text) {
             case "1", "t" -> true;
@@ -86,8 +101,12 @@ final class StoredRow {
 
     private CorruptDataException corrupt(String column, @Nullable RuntimeException cause) throws SQLException {
         String because = cause == null ? "is empty" : "cannot be understood";
+        var id = new StringJoiner("/");
+        for (String idColumn : idColumns) {
+            id.add(row.getString(idColumn));
+        }
         var exception = new CorruptDataException(
-                kind + " " + row.getString(idColumn) + " is not usable: its column " + column + " " + because, null);
+                kind + " " + id + " is not usable: its column " + column + " " + because, null);
         if (cause != null) {
             exception.setStackTrace(cause.getStackTrace());
         }
