@@ -38,7 +38,7 @@ final class JdbcAttemptStore implements AttemptStore {
             """ + Confinement.of("attempt.account");
 
     /** Looks for the reference first, because meeting it only at the unique key would end the whole transaction. */
-    private static final String UPDATE = """
+    static final String UPDATE = """
             UPDATE subaccounts_kyc_attempts
             SET state = :state, provider = :provider, reference = :reference, fingerprint = :fingerprint,
               holder = :holder, holder_type = :holderType, sealed_submission = :sealedSubmission,

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** The tables {@code subaccounts_events} and {@code subaccounts_signing_secrets}. */
 final class JdbcEventStore implements EventStore {
 
-    private static final String APPEND = """
+    static final String APPEND = """
             INSERT INTO subaccounts_events (account, number, type, happened_at, data)
             SELECT
               :account,

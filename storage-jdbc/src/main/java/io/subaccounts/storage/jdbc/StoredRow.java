@@ -103,7 +103,7 @@ final class StoredRow {
         String because = cause == null ? "is empty" : "cannot be understood";
         var id = new StringJoiner("/");
         for (String idColumn : idColumns) {
-            id.add(row.getString(idColumn));
+            id.add(idColumn.equals(column) ? "?" : row.getString(idColumn));
         }
         var exception = new CorruptDataException(
                 kind + " " + id + " is not usable: its column " + column + " " + because, null);

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.subaccounts.common.CredentialId;
 import io.subaccounts.error.CorruptDataException;
+import io.subaccounts.events.Event;
+import io.subaccounts.events.EventType;
+import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +37,10 @@ class CorruptRowTest extends OnEachDatabase {
                 tx.accounts().insert(ALL, Rows.sub(number, Rows.mainId(1)));
                 tx.credentials().insert(ALL, Rows.credential(Rows.subId(number), "hash"));
                 tx.resources().insert(ALL, Rows.trunk("trunk-" + number, Rows.subId(number)));
+                tx.attempts().insert(ALL, KycRows.attempt(Rows.subId(number), 1));
+                tx.sessions().insert(ALL, KycRows.session(number, Rows.subId(number)));
+                tx.callbacks().record(KycRows.callback("delivery-" + number, attempt(number)));
+                tx.events().append(ALL, Rows.subId(number), EventType.KYC_OPENED, Rows.START, Map.of());
             }
             return tx;
         });
@@ -42,7 +52,7 @@ class CorruptRowTest extends OnEachDatabase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"permissions", "kyc_mode", "business_type", "metadata", "kyc_outcome"})
+    @ValueSource(strings = {"permissions", "kyc_mode", "business_type", "metadata", "kyc"})
     void accountIsRefused(String column) {
         corrupt("subaccounts_accounts", column, GARBAGE, "id = '" + Rows.subId(2) + "'");
         assertRefused(
@@ -86,6 +96,61 @@ class CorruptRowTest extends OnEachDatabase {
         assertThat(found).containsKey(trunk);
     }
 
+    @Test
+    void overrideWhoseNameIsDamagedIsNotLeftOut() {
+        database.execute("UPDATE subaccounts_accounts SET kyc = replace(kyc, 'override', 'overrode')");
+        assertRefused(
+                tx -> tx.accounts().find(ALL, Rows.subId(2)), Rows.subId(2).value(), "kyc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"document", "state", "session", "holder_type", "name_band", "failure", "fault", "review"})
+    void attemptIsRefused(String column) {
+        corrupt("subaccounts_kyc_attempts", column, GARBAGE, "account = '" + Rows.subId(2) + "'");
+        assertRefused(
+                tx -> tx.attempts()
+                        .findByReference(
+                                ALL,
+                                "register",
+                                KycRows.attempt(Rows.subId(2), 1).reference()),
+                Rows.subId(2).value(),
+                column);
+        assertThat(storage.read(tx -> tx.attempts().find(ALL, attempt(3))).isPresent())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flow", "state", "reminder_days_before", "metadata"})
+    void sessionIsRefused(String column) {
+        corrupt("subaccounts_kyc_sessions", column, GARBAGE, "account = '" + Rows.subId(2) + "'");
+        assertRefused(
+                tx -> tx.sessions().find(ALL, KycRows.sessionId(2)),
+                KycRows.sessionId(2).value(),
+                column);
+        assertThat(storage.read(tx -> tx.sessions().find(ALL, KycRows.sessionId(3)))
+                        .isPresent())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verdict", "attempt_account", "attempt_document"})
+    void callbackIsRefused(String column) {
+        corrupt("subaccounts_kyc_callbacks", column, GARBAGE, "delivery_id = 'delivery-2'");
+        assertRefused(tx -> tx.callbacks().find("register", "delivery-2"), "register/delivery-2", column);
+        assertThat(storage.read(tx -> tx.callbacks().find("register", "delivery-3"))
+                        .isPresent())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"type", "data"})
+    void eventIsRefused(String column) {
+        corrupt("subaccounts_events", column, GARBAGE, "account = '" + Rows.subId(2) + "'");
+        assertRefused(tx -> tx.events().list(ALL, Rows.subId(2), 0, 10), Rows.subId(2) + "/1", column);
+        List<Event> untouched = storage.read(tx -> tx.events().list(ALL, Rows.subId(3), 0, 10));
+        assertThat(untouched).hasSize(1);
+    }
+
     private void assertRefused(Storage.Work<?> work, String id, String column) {
         assertThatThrownBy(() -> storage.read(work))
                 .isInstanceOf(CorruptDataException.class)
@@ -105,6 +170,10 @@ class CorruptRowTest extends OnEachDatabase {
                     .forEach(row -> database.execute("ALTER TABLE " + table + " DROP CONSTRAINT " + row.get(0)));
             database.execute(update);
         }
+    }
+
+    private static AttemptId attempt(int number) {
+        return KycRows.attempt(Rows.subId(number), 1).id();
     }
 
     private static CredentialId primary(int number) {

@@ -35,6 +35,16 @@ class QueryPlanTest extends OnEachDatabase {
         lookUps.put("resources", JdbcResourceStore.findAllSql(dialect));
         lookUps.put("past ownership", JdbcResourceStore.FIND_PAST);
         lookUps.put("last end of an ownership", JdbcResourceStore.LAST_END);
+        lookUps.put("attempt", JdbcAttemptStore.FIND);
+        lookUps.put("attempt by reference", JdbcAttemptStore.FIND_BY_REFERENCE);
+        lookUps.put("attempt to update", JdbcAttemptStore.UPDATE);
+        lookUps.put("session", JdbcSessionStore.FIND);
+        lookUps.put("active session", JdbcSessionStore.FIND_ACTIVE);
+        lookUps.put("session by hash", JdbcSessionStore.FIND_BY_HASH);
+        lookUps.put("callback", JdbcCallbackStore.FIND);
+        lookUps.put("callbacks to forget", JdbcCallbackStore.FORGET);
+        lookUps.put("event to append", JdbcEventStore.APPEND);
+        lookUps.put("signing secret", JdbcEventStore.FIND_SECRET);
         if (kind == Kind.POSTGRESQL) {
             lookUps.put("trees to share", PostgresDialect.SHARED);
             lookUps.put("trees to hold alone", PostgresDialect.EXCLUSIVE);
@@ -56,6 +66,21 @@ class QueryPlanTest extends OnEachDatabase {
         }
         pages.put("resources oldest first", ResourcePages.Source.OWNER.oldestFirst);
         pages.put("resources newest first", ResourcePages.Source.OWNER.newestFirst);
+        for (var source : List.of(
+                AttemptPages.Source.EVERYTHING,
+                AttemptPages.Source.OWNER,
+                AttemptPages.Source.REVIEWS,
+                AttemptPages.Source.REVIEWS_IN_SUBTREE)) {
+            pages.put("attempts: " + source + " oldest first", source.oldestFirst);
+            pages.put("attempts: " + source + " newest first", source.newestFirst);
+        }
+        pages.put("holders", JdbcAttemptStore.HOLDERS);
+        pages.put("sessions oldest first", JdbcSessionStore.OLDEST_FIRST);
+        pages.put("sessions newest first", JdbcSessionStore.NEWEST_FIRST);
+        pages.put("sessions that are due", JdbcSessionStore.DUE);
+        pages.put("accounts that are due", JdbcAccountStore.KYC_DUE);
+        pages.put("callbacks", JdbcCallbackStore.LIST);
+        pages.put("events", JdbcEventStore.LIST);
         for (Map.Entry<String, String> page : pages.entrySet()) {
             assertThat(plan(page.getValue()))
                     .as(page.getKey())
@@ -77,6 +102,21 @@ class QueryPlanTest extends OnEachDatabase {
                     .noneMatch(QueryPlanTest::readsAWholeTable)
                     .anyMatch(step -> step.contains("subaccounts_accounts_by_external_id"));
         }
+    }
+
+    @Test
+    void fewAreReadWhereFewAreWanted() {
+        database.open().close();
+        var few = Map.of(
+                AttemptPages.Source.REVIEWS.oldestFirst, "subaccounts_kyc_attempts_by_review",
+                AttemptPages.Source.REVIEWS_IN_SUBTREE.newestFirst, "subaccounts_kyc_attempts_by_review",
+                JdbcAttemptStore.HOLDERS, "subaccounts_kyc_attempts_by_fingerprint",
+                JdbcAttemptStore.FIND_BY_REFERENCE, "subaccounts_kyc_attempts_by_reference",
+                JdbcSessionStore.FIND_ACTIVE, "subaccounts_kyc_sessions_active_by_account",
+                JdbcSessionStore.DUE, "subaccounts_kyc_sessions_by_due",
+                JdbcAccountStore.KYC_DUE, "subaccounts_accounts_by_kyc_due",
+                JdbcCallbackStore.FORGET, "subaccounts_kyc_callbacks_by_age");
+        few.forEach((sql, index) -> assertThat(plan(sql)).as(sql).anyMatch(step -> step.contains(index)));
     }
 
     @Test

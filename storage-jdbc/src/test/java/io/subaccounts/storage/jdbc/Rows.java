@@ -9,7 +9,7 @@ import io.subaccounts.common.CredentialId;
 import io.subaccounts.common.Order;
 import io.subaccounts.credentials.Cidr;
 import io.subaccounts.credentials.Scope;
-import io.subaccounts.kyc.KycEvidence;
+import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.resources.ResourceQuery;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.spi.storage.AccountListing;
@@ -19,6 +19,7 @@ import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.ResourceListing;
 import io.subaccounts.spi.storage.ResourceRow;
 import io.subaccounts.spi.storage.SecretRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +65,17 @@ final class Rows {
                 metadata,
                 true,
                 false,
-                new KycRow(KycEvidence.verified("reference", "reason"), at),
+                opened(at),
                 1,
                 at,
                 at,
                 null,
                 null);
+    }
+
+    private static KycRow opened(Instant at) {
+        var until = at.plus(Duration.ofDays(365));
+        return new KycRow(List.of(), KycOverride.open("reference", "reason", until), null, false, "", until);
     }
 
     /** The same account at its next version, with another name. */

@@ -24,7 +24,7 @@ class SqlFailureTest {
         "55P03, true",
         "40002, false",
         "40003, false",
-        "23505, false",
+        "23505, true",
         "23503, false",
         "23514, false",
         "22P02, false",

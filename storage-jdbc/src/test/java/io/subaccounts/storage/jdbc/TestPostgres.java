@@ -22,8 +22,19 @@ final class TestPostgres {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private static final Queue<HikariDataSource> CLEAN = new ConcurrentLinkedQueue<>();
-    private static final List<String> TABLES =
-            List.of("past_ownerships", "resources", "secrets", "credentials", "ancestry", "accounts", "installation");
+    private static final List<String> TABLES = List.of(
+            "signing_secrets",
+            "events",
+            "kyc_callbacks",
+            "kyc_sessions",
+            "kyc_attempts",
+            "past_ownerships",
+            "resources",
+            "secrets",
+            "credentials",
+            "ancestry",
+            "accounts",
+            "installation");
 
     private TestPostgres() {}
 

@@ -5,25 +5,17 @@ ALTER TABLE subaccounts_accounts ADD COLUMN kyc TEXT NOT NULL DEFAULT '';
 ALTER TABLE subaccounts_accounts ADD COLUMN kyc_due_at INTEGER;
 
 -- Evidence of before becomes the platform's decision, for as long as it was valid, or for 365 days from when it was
--- recorded; evidence that was pending is dropped. Texts are written byte by byte, so that nothing in them can be misread.
+-- recorded; evidence that was pending is dropped. Of the texts those characters are encoded that readers split at.
 UPDATE subaccounts_accounts
 SET kyc_due_at = COALESCE(kyc_valid_until, kyc_recorded_at + 31536000000000)
 WHERE kyc_outcome IN ('VERIFIED', 'FAILED');
 
 UPDATE subaccounts_accounts
 SET kyc = 'override.effect=' || CASE kyc_outcome WHEN 'VERIFIED' THEN 'OPEN' ELSE 'BLOCK' END
-  || '&override.reason=' || (
-    WITH RECURSIVE written (bytes, form) AS (
-      SELECT hex(kyc_reason), ''
-      UNION ALL
-      SELECT substr(bytes, 3), form || '%' || substr(bytes, 1, 2) FROM written WHERE bytes <> '')
-    SELECT form FROM written WHERE bytes = '')
-  || '&override.reference=' || (
-    WITH RECURSIVE written (bytes, form) AS (
-      SELECT hex(kyc_reference), ''
-      UNION ALL
-      SELECT substr(bytes, 3), form || '%' || substr(bytes, 1, 2) FROM written WHERE bytes <> '')
-    SELECT form FROM written WHERE bytes = '')
+  || '&override.reason='
+  || replace(replace(replace(replace(kyc_reason, '%', '%25'), '&', '%26'), '=', '%3D'), '+', '%2B')
+  || '&override.reference='
+  || replace(replace(replace(replace(kyc_reference, '%', '%25'), '&', '%26'), '=', '%3D'), '+', '%2B')
   || '&override.until=' || kyc_due_at
 WHERE kyc_due_at IS NOT NULL;
 
