@@ -203,7 +203,7 @@ abstract class EnvironmentContract extends ManagerContract {
         var customer = NewAccount.named("c").email("c@kite.example").kycMode(KycMode.CUSTOMER_USE);
         var liveCustomer = world.sub(live, customer);
         var testCustomer = world.sub(test, customer);
-        world.verify(testCustomer);
+        world.openGate(testCustomer.authId());
 
         assertThat(world.read(testCustomer).kycCallsBlocked()).isFalse();
         assertThat(world.read(liveCustomer).kycCallsBlocked()).isTrue();

@@ -28,7 +28,7 @@ final class KycOperations {
         var until = turn.now().plus(Duration.ofDays(365));
         var decision = opening ? KycOverride.open("case", "seen", until) : KycOverride.block("case", "forged", until);
         turn.call(
-                turn.managing(Action.RECORD_KYC),
+                turn.managing(Action.DECIDE_KYC),
                 () -> turn.manager.kyc().override(turn.caller.actor(), turn.subjectId(), decision),
                 status -> {
                     turn.node().verified = opening;
