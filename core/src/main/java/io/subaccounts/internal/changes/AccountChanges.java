@@ -77,6 +77,23 @@ public final class AccountChanges {
         return changed.with(next);
     }
 
+    /**
+     * Stores an account's row anew if what it remembers of its verification is not what it should remember now.
+     *
+     * @param tx the transaction
+     * @param within what the caller may see
+     * @param account the account and those above it, under an exclusive lock
+     * @param now the present moment
+     * @return whether it was stored anew
+     */
+    public boolean refresh(Transaction tx, Subtree within, Lineage account, Instant now) {
+        if (remembered(account, now).equals(account.self().kyc())) {
+            return false;
+        }
+        store(tx, within, account.self(), account, now);
+        return true;
+    }
+
     /** Letting an account inherit its parent's gate while its own is blocked must not open anything by itself. */
     private AccountRow withHold(AccountRow before, Lineage changed, Instant now) {
         AccountRow row = changed.self();
