@@ -1,7 +1,7 @@
 package io.subaccounts.internal.kyc;
 
-import io.subaccounts.common.Secret;
 import io.subaccounts.common.Environment;
+import io.subaccounts.common.Secret;
 import io.subaccounts.error.NotFoundException;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.input.MicroClock;
@@ -162,7 +162,8 @@ public final class CompanySearches {
     }
 
     private String fingerprint(Environment environment, Company company) {
-        return vault.fingerprint(environment, DocumentType.CIN, company.cin() + "\n" + company.name() + "\n" + company.status());
+        return vault.fingerprint(
+                environment, DocumentType.CIN, company.cin() + "\n" + company.name() + "\n" + company.status());
     }
 
     private static ProviderFault fault(ProviderAnswer<?> answer) {
