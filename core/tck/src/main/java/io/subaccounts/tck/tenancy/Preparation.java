@@ -40,6 +40,11 @@ final class Preparation {
         });
     }
 
+    /** Lets the account's PAN be verified. */
+    void verify(Node node) {
+        submit(node, Sample.good(DocumentType.PAN, node));
+    }
+
     /** Lets the account's PAN wait for a reviewer. */
     void review(Node node) {
         submit(node, Sample.forReview(DocumentType.PAN, node));

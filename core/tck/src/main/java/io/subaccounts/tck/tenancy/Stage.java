@@ -76,6 +76,9 @@ final class Stage {
             if (chance(20)) {
                 issue(node, randomScopes());
             }
+            if (chance(25)) {
+                new Preparation(this).verify(node);
+            }
         }
         for (int i = 0; i < accounts / 15; i++) {
             block(model.nodes.get(10 + random.nextInt(accounts - 10)));
