@@ -100,6 +100,18 @@ public final class KycRules {
                 .filter(override -> override.until().isAfter(now));
     }
 
+    /**
+     * Says whether an account would have to thank nobody but itself for an open gate: its documents, and its approval if
+     * the policy asks for one. Overrides are no part of it, for they end.
+     *
+     * @param account the account
+     * @param now the present moment
+     * @return true if it has earned its gate
+     */
+    public boolean earned(AccountRow account, Instant now) {
+        return earned(account, Capability.PLACE_CALLS, now);
+    }
+
     private boolean earned(AccountRow account, Capability capability, Instant now) {
         boolean approved = evaluator.policy().approval() == ApprovalRule.NOT_NEEDED
                 || account.kyc().approval() != null;
