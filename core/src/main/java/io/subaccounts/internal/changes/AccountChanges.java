@@ -1,5 +1,6 @@
 package io.subaccounts.internal.changes;
 
+import io.subaccounts.accounts.KycGate;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.verification.Evaluator;
@@ -80,6 +81,20 @@ public final class AccountChanges {
     private AccountRow withHold(AccountRow before, AccountRow row, Instant now) {
         boolean demoted = before.kycMode() == KycMode.CUSTOMER_USE && row.kycMode() == KycMode.PERSONAL_USE;
         return demoted ? held(row, !rules.earned(before, now)) : row;
+    }
+
+    /**
+     * An account as it goes to another parent: what its old place kept blocked, the new one must not open by itself.
+     *
+     * @param from the account and those above it
+     * @param to the account below its new parent
+     * @param now the present moment
+     * @return the account's row, held if the move would open its gate
+     */
+    public AccountRow moved(Lineage from, Lineage to, Instant now) {
+        boolean opens = rules.gate(from, now).gate() == KycGate.BLOCKED
+                && rules.gate(to, now).gate() == KycGate.OPEN;
+        return opens ? held(from.self(), true) : from.self();
     }
 
     private static AccountRow held(AccountRow row, boolean value) {
