@@ -57,8 +57,7 @@ abstract class KycAttemptContract extends VerificationContract {
             }
             assertThat(walked).isEqualTo(expected);
         }
-        Expect.invalid(
-                "size", () -> world.kyc().attempts(PLATFORM, company.authId(), PageRequest.first(1001)));
+        Expect.invalid("size", () -> world.kyc().attempts(PLATFORM, company.authId(), PageRequest.first(1001)));
     }
 
     @Test

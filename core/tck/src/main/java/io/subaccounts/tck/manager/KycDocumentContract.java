@@ -173,25 +173,17 @@ abstract class KycDocumentContract extends VerificationContract {
                 AccountPatch.builder().businessType(BusinessType.PARTNERSHIP).build();
 
         world.accounts()
-                .update(
-                        PLATFORM,
-                        company.authId(),
-                        patch,
-                        world.read(company).version());
+                .update(PLATFORM, company.authId(), patch, world.read(company).version());
 
         assertGate(company, KycGate.BLOCKED);
         assertThat(status(company).evaluation().requirement("pan").orElseThrow().errors())
-                .containsExactly(
-                        new RequirementError(RequirementError.Code.HOLDER_TYPE_MISMATCH, DocumentType.PAN));
+                .containsExactly(new RequirementError(RequirementError.Code.HOLDER_TYPE_MISMATCH, DocumentType.PAN));
     }
 
     @Test
     void customerWithoutABusinessTypeStaysBlockedAndIsToldSo() {
         var company = world.sub(
-                main,
-                NewAccount.named("unsaid")
-                        .email("ops@kite.example")
-                        .kycMode(KycMode.CUSTOMER_USE));
+                main, NewAccount.named("unsaid").email("ops@kite.example").kycMode(KycMode.CUSTOMER_USE));
         pan(company, PAN);
         gst(company, GSTIN);
 

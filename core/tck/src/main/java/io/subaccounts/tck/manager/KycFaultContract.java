@@ -78,8 +78,7 @@ abstract class KycFaultContract extends VerificationContract {
 
     @Test
     void withoutAProviderALiveAccountIsTakenToBeNobodysFault() {
-        world = worldWith(settings ->
-                World.peppered(settings).fieldCipher(FieldCipher.inClear()));
+        world = worldWith(settings -> World.peppered(settings).fieldCipher(FieldCipher.inClear()));
         main = world.main("Acme");
 
         assertThat(attempt(pan(company(), PAN)).providerFault()).contains(ProviderFault.NOT_CONFIGURED);
@@ -251,8 +250,7 @@ abstract class KycFaultContract extends VerificationContract {
         return second;
     }
 
-    private static VerificationResult notNow(
-            RetryRefusal.Reason reason, @Nullable Instant from) {
+    private static VerificationResult notNow(RetryRefusal.Reason reason, @Nullable Instant from) {
         return new VerificationResult.NotNow(new RetryRefusal(reason, from));
     }
 }

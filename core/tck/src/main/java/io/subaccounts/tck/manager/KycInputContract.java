@@ -35,8 +35,8 @@ abstract class KycInputContract extends VerificationContract {
             "AAACB 1234C",
             "AAAСB1234C");
 
-    private static final List<String> NO_GSTINS = List.of(
-            "27AAACB1234C1Z", "27AAACB1234C1ZG", "00AAACB1234C1ZF", "40AAACB1234C1ZF", "27AAAXB1234C1ZF", PAN);
+    private static final List<String> NO_GSTINS =
+            List.of("27AAACB1234C1Z", "27AAACB1234C1ZG", "00AAACB1234C1ZF", "40AAACB1234C1ZF", "27AAAXB1234C1ZF", PAN);
 
     @Test
     void wrongPanIsRefusedByNameWithoutAskingAnybodyOrLeavingATrace() {
@@ -136,8 +136,8 @@ abstract class KycInputContract extends VerificationContract {
     void unsupportedIsAnsweredOnlyToThoseWhoMaySubmit() {
         var company = company();
 
-        Expect.standingTooLow(() -> world.kyc()
-                .verifyGst(company.asActor(), company.authId(), GstSubmission.of("27AAACB1234C1CQ", NAME)));
+        Expect.standingTooLow(() ->
+                world.kyc().verifyGst(company.asActor(), company.authId(), GstSubmission.of("27AAACB1234C1CQ", NAME)));
     }
 
     @Test
@@ -167,8 +167,8 @@ abstract class KycInputContract extends VerificationContract {
     void namesAreNotComparedIfNoneIsDeclaredOrNoneIsAnswered() {
         var company = company();
         provider.passesAs("GREEN HERON LIMITED");
-        var undeclared = world.kyc()
-                .verifyPan(above(company), company.authId(), new PanSubmission(Secret.of(PAN), null, null));
+        var undeclared =
+                world.kyc().verifyPan(above(company), company.authId(), new PanSubmission(Secret.of(PAN), null, null));
         assertThat(attempt(undeclared).state()).isEqualTo(AttemptState.VERIFIED);
         assertThat(attempt(undeclared).nameBand()).isNull();
 
@@ -184,8 +184,7 @@ abstract class KycInputContract extends VerificationContract {
 
         for (var name : List.of("", "  ", "x".repeat(201), "two\nlines", "2341 2341 2346")) {
             Expect.invalid(
-                    "name",
-                    () -> world.kyc().verifyPan(above(company), company.authId(), PanSubmission.of(PAN, name)));
+                    "name", () -> world.kyc().verifyPan(above(company), company.authId(), PanSubmission.of(PAN, name)));
             Expect.invalid(
                     "name",
                     () -> world.kyc().verifyGst(above(company), company.authId(), GstSubmission.of(GSTIN, name)));

@@ -125,8 +125,10 @@ abstract class KycTestModeContract extends VerificationContract {
     @Test
     void companySearchFindsTheSameCompaniesAndTheFirstIsActive() {
         var found = search(company);
-        assertThat(found.companies()).hasSize(3).first().satisfies(first -> assertThat(first.cin())
-                .startsWith("U72900KA2024PTC123456"));
+        assertThat(found.companies())
+                .hasSize(3)
+                .first()
+                .satisfies(first -> assertThat(first.cin()).startsWith("U72900KA2024PTC123456"));
 
         assertThat(confirm(found.companies().get(0)).state()).isEqualTo(AttemptState.VERIFIED);
         assertThat(confirm(found.companies().get(1)).failureReason()).contains(FailureReason.NOT_FOUND);
@@ -156,8 +158,7 @@ abstract class KycTestModeContract extends VerificationContract {
 
         assertThat(attempt(result).state())
                 .isEqualTo(id.endsWith("FAIL") ? AttemptState.FAILED_RETRYABLE : AttemptState.VERIFIED);
-        Expect.conflict(
-                ErrorCode.WRONG_STATE, () -> world.kyc().finishDigiLocker(above(person), person.authId(), id));
+        Expect.conflict(ErrorCode.WRONG_STATE, () -> world.kyc().finishDigiLocker(above(person), person.authId(), id));
     }
 
     @Test
@@ -200,8 +201,7 @@ abstract class KycTestModeContract extends VerificationContract {
         Expect.invalid("outcome", () -> finalise(DocumentType.PAN, VerificationState.PENDING));
         Expect.conflict(ErrorCode.WRONG_STATE, () -> finalise(DocumentType.GST, VerificationState.VERIFIED));
         Expect.standingTooLow(() -> world.kyc()
-                .finalizePending(
-                        company.asActor(), company.authId(), DocumentType.PAN, VerificationState.VERIFIED));
+                .finalizePending(company.asActor(), company.authId(), DocumentType.PAN, VerificationState.VERIFIED));
         finalise(DocumentType.PAN, VerificationState.VERIFIED);
         Expect.conflict(ErrorCode.WRONG_STATE, () -> finalise(DocumentType.PAN, VerificationState.FAILED));
 
@@ -238,8 +238,7 @@ abstract class KycTestModeContract extends VerificationContract {
     private DigiLockerResult.Started start(CreatedAccount person, @Nullable String state) {
         world.tick();
         var result = world.kyc()
-                .startDigiLocker(
-                        above(person), person.authId(), URI.create("https://kite.example/back"), state);
+                .startDigiLocker(above(person), person.authId(), URI.create("https://kite.example/back"), state);
         assertThat(result).isInstanceOf(DigiLockerResult.Started.class);
         return (DigiLockerResult.Started) result;
     }

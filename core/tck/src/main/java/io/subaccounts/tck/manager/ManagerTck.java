@@ -326,4 +326,12 @@ public abstract class ManagerTck {
             return ManagerTck.this.open();
         }
     }
+
+    @Nested
+    class KycMode extends KycModeContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
 }
