@@ -61,8 +61,7 @@ record KycWiring(
         Providers providers) {
 
     /** The simulated provider fails on demand, which must not make the circuit breaker leave it alone. */
-    private static final ProviderLimits SIMULATED =
-            ProviderLimits.DEFAULT.withCircuit(100, 10_000, Duration.ofSeconds(1));
+    private static final ProviderLimits SIMULATED = ProviderLimits.DEFAULT.withCircuit(1, 1000, Duration.ofMillis(1));
 
     /** What the rest of the graph has made already. */
     record Parts(
@@ -95,6 +94,8 @@ record KycWiring(
                 new Submissions(storage, clock, attempts, vault, providers, conclusions, policy),
                 new CompanySearches(storage, clock, attempts, vault, providers, conclusions, policy),
                 new DigiLockers(storage, clock, attempts, vault, providers, conclusions, policy));
+        var callbacks = new CallbackService(
+                storage, authority, clock, providers, settings.signings, attempts, conclusions, vault);
         var kyc = new KycService(
                 storage,
                 authority,
@@ -105,15 +106,15 @@ record KycWiring(
                 checks,
                 conclusions,
                 new Decisions(storage, authority, clock, parts.changes(), views),
-                new Sweeper(storage, clock, parts.changes(), attempts, progress, policy));
+                new Sweeper(storage, clock, parts.changes(), attempts, progress, policy),
+                () -> callbacks.takeScripted(settings.testMode));
         var disclosures =
                 new Disclosures(storage, authority, clock, vault, new Erasures(storage, authority, clock, policy));
         return new KycWiring(
                 kyc,
                 sessions(parts, progress, checks, disclosures),
                 new ReviewService(storage, authority, clock, attempts, judge, conclusions, lists),
-                new CallbackService(
-                        storage, authority, clock, providers, settings.signings, attempts, conclusions, vault),
+                callbacks,
                 disclosures,
                 providers);
     }

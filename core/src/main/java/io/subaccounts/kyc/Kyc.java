@@ -180,8 +180,9 @@ public interface Kyc {
             Actor actor, AccountId subject, DocumentType document, VerificationState outcome);
 
     /**
-     * Does what time has made due, for all accounts: ends sessions and pending attempts, sends reminders, and records that
-     * requirements fall due, expire or are past due. The gate does not wait for this; only the events do. The host calls
+     * Does what time has made due, for all accounts: ends sessions and pending attempts, records that sessions are to be
+     * reminded of and that requirements fall due, expire or are past due, and takes in what the script of test mode has
+     * in store. After a policy with new versions was deployed, it also works out for each account what that will change. The gate does not wait for this; only the events do. The host calls
      * it at a pace of its own, or has the library do so.
      *
      * @param limit the largest number of accounts and of sessions to look at, 1 to 1000

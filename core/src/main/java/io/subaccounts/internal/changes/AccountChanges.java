@@ -1,10 +1,10 @@
 package io.subaccounts.internal.changes;
 
-import io.subaccounts.accounts.KycGate;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.verification.Evaluator;
 import io.subaccounts.internal.verification.PendingTimes;
+import io.subaccounts.kyc.Capability;
 import io.subaccounts.kyc.KycEvaluation;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.KycRow;
@@ -62,7 +62,7 @@ public final class AccountChanges {
      * @return the account as it is stored now
      */
     public Lineage store(Transaction tx, Subtree within, AccountRow before, Lineage changed, Instant now) {
-        AccountRow held = withHold(before, changed, now);
+        AccountRow held = withHold(before, changed.self(), now);
         KycRow kyc = remembered(changed.with(held), now);
         AccountRow next = held.withKyc(kyc).next(now);
         if (!tx.accounts().update(within, next, before.version())) {
@@ -77,17 +77,36 @@ public final class AccountChanges {
         return changed.with(next);
     }
 
-    /** Letting an account inherit its parent's gate while its own is blocked must not open anything by itself. */
-    private AccountRow withHold(AccountRow before, Lineage changed, Instant now) {
-        AccountRow row = changed.self();
+    /**
+     * Stores an account's row anew if what it remembers of its verification is not what it should remember now.
+     *
+     * @param tx the transaction
+     * @param within what the caller may see
+     * @param account the account and those above it, under an exclusive lock
+     * @param now the present moment
+     * @return whether it was stored anew
+     */
+    public boolean refresh(Transaction tx, Subtree within, Lineage account, Instant now) {
+        if (remembered(account, now).equals(account.self().kyc())) {
+            return false;
+        }
+        store(tx, within, account.self(), account, now);
+        return true;
+    }
+
+    /**
+     * Letting an account inherit its parent's gate must not open anything by itself. An override is for a time, so it does
+     * not count for what is to last.
+     */
+    private AccountRow withHold(AccountRow before, AccountRow row, Instant now) {
         boolean demoted = before.kycMode() == KycMode.CUSTOMER_USE && row.kycMode() == KycMode.PERSONAL_USE;
         if (!demoted) {
             return row;
         }
-        boolean blocked = rules.gate(changed.with(before), now).gate() == KycGate.BLOCKED;
+        boolean held = !rules.earned(before, Capability.PLACE_CALLS, now);
         KycRow kyc = row.kyc();
         return row.withKyc(
-                new KycRow(kyc.standings(), kyc.override(), kyc.approval(), blocked, kyc.announced(), kyc.dueAt()));
+                new KycRow(kyc.standings(), kyc.override(), kyc.approval(), held, kyc.announced(), kyc.dueAt()));
     }
 
     private KycRow remembered(Lineage lineage, Instant now) {

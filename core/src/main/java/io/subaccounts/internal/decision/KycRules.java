@@ -100,7 +100,15 @@ public final class KycRules {
                 .filter(override -> override.until().isAfter(now));
     }
 
-    private boolean earned(AccountRow account, Capability capability, Instant now) {
+    /**
+     * Says whether an account's own documents, and the approval if one is needed, are enough, whatever was overridden.
+     *
+     * @param account the account
+     * @param capability what for
+     * @param now the present moment
+     * @return true if they are
+     */
+    public boolean earned(AccountRow account, Capability capability, Instant now) {
         boolean approved = evaluator.policy().approval() == ApprovalRule.NOT_NEEDED
                 || account.kyc().approval() != null;
         return approved && evaluate(account, now).allows(capability);

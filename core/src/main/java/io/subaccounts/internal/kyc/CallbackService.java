@@ -15,6 +15,8 @@ import io.subaccounts.kyc.Callbacks;
 import io.subaccounts.spi.kyc.CallbackSigning;
 import io.subaccounts.spi.kyc.KycProvider;
 import io.subaccounts.spi.kyc.ProviderCallback;
+import io.subaccounts.spi.kyc.testmode.TestDelivery;
+import io.subaccounts.spi.kyc.testmode.TestModeProvider;
 import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.CallbackRow;
 import io.subaccounts.spi.storage.Lineage;
@@ -111,6 +113,24 @@ public final class CallbackService implements Callbacks {
             return noted(provider, "stale/" + delivery, Verdict.STALE, now);
         }
         return forged(provider, now);
+    }
+
+    /**
+     * Takes in what the script of test mode has made due. It comes from within this process and is about test accounts
+     * only, so nobody has to have signed it.
+     *
+     * @param testMode who plays the provider
+     * @return how many came
+     */
+    public int takeScripted(TestModeProvider testMode) {
+        Instant now = clock.now();
+        List<TestDelivery> due = testMode.deliveries(now);
+        for (TestDelivery delivery : due) {
+            ProviderCallback callback = testMode.readCallback(delivery.body());
+            String id = deliveryId(null, callback, delivery.body());
+            storage.write(tx -> take(tx, testMode.name(), id, callback, now));
+        }
+        return due.size();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.subaccounts.internal.kyc;
 
+import io.subaccounts.common.AccountId;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.verification.AttemptMachine;
@@ -93,9 +94,14 @@ public final class Conclusions {
 
     /** Takes hold of the tree of an attempt's account, on the library's own behalf. */
     static Lineage hold(Transaction tx, AttemptId id) {
+        return hold(tx, id.account());
+    }
+
+    /** Takes hold of the tree of an account, on the library's own behalf. */
+    static Lineage hold(Transaction tx, AccountId id) {
         return Objects.requireNonNull(tx.accounts()
-                .lock(Subtree.of(id.account()), Set.of(id.account()), TreeLock.EXCLUSIVE)
-                .get(id.account()));
+                .lock(Subtree.of(id), Set.of(id), TreeLock.EXCLUSIVE)
+                .get(id));
     }
 
     static AttemptRow find(Transaction tx, AttemptId id) {

@@ -41,6 +41,7 @@ import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Storage;
 import java.net.URI;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,7 @@ public final class KycService implements Kyc {
     private final Conclusions conclusions;
     private final Decisions decisions;
     private final Sweeper sweeper;
+    private final IntSupplier scripted;
 
     /**
      * Sets the service up.
@@ -76,6 +78,7 @@ public final class KycService implements Kyc {
      * @param conclusions what becomes of answers
      * @param decisions what the platform decides
      * @param sweeper what time makes due
+     * @param scripted takes in what the script of test mode has made due
      */
     public KycService(
             Storage storage,
@@ -87,7 +90,8 @@ public final class KycService implements Kyc {
             Checks checks,
             Conclusions conclusions,
             Decisions decisions,
-            Sweeper sweeper) {
+            Sweeper sweeper,
+            IntSupplier scripted) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
@@ -98,6 +102,7 @@ public final class KycService implements Kyc {
         this.conclusions = conclusions;
         this.decisions = decisions;
         this.sweeper = sweeper;
+        this.scripted = scripted;
     }
 
     @Override
@@ -213,7 +218,7 @@ public final class KycService implements Kyc {
 
     @Override
     public int sweep(int limit) {
-        return sweeper.sweep(limit);
+        return sweeper.sweep(limit) + scripted.getAsInt();
     }
 
     private Admission admission(Actor actor, AccountId subject) {

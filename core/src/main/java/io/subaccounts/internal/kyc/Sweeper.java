@@ -18,11 +18,10 @@ import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
-import io.subaccounts.spi.storage.TreeLock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What time has made due: sessions end or are reminded of, pending attempts are given up, and requirements that fell due,
@@ -33,6 +32,8 @@ import java.util.Set;
 public final class Sweeper {
 
     private static final int MAX_LIMIT = 1000;
+    private static final Duration REMEMBERED = Duration.ofDays(90);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private final Storage storage;
     private final MicroClock clock;
@@ -40,6 +41,8 @@ public final class Sweeper {
     private final Attempts attempts;
     private final SessionProgress progress;
     private final PendingTimes pending;
+    private final PolicyRollout rollout;
+    private volatile @Nullable Instant forgottenAt;
 
     /**
      * Sets the sweeper up.
@@ -64,6 +67,7 @@ public final class Sweeper {
         this.attempts = attempts;
         this.progress = progress;
         this.pending = new PendingTimes(policy);
+        this.rollout = new PolicyRollout(storage, clock, changes, policy);
     }
 
     /**
@@ -76,7 +80,8 @@ public final class Sweeper {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new ValidationException("limit", "must be 1 to " + MAX_LIMIT);
         }
-        int swept = 0;
+        forget();
+        int swept = rollout.next(limit);
         List<SessionRow> sessions = storage.read(tx -> tx.sessions().due(Subtree.all(), clock.now(), limit));
         for (SessionRow session : sessions) {
             swept += storage.write(tx -> sweep(tx, session)) ? 1 : 0;
@@ -88,8 +93,18 @@ public final class Sweeper {
         return swept;
     }
 
+    /** Callbacks are told apart from repeated ones for much longer than providers repeat them, but not for ever. */
+    private void forget() {
+        Instant now = clock.now();
+        Instant last = forgottenAt;
+        if (last == null || !now.isBefore(last.plus(FORGET_EVERY))) {
+            forgottenAt = now;
+            storage.write(tx -> tx.callbacks().forget(now.minus(REMEMBERED)));
+        }
+    }
+
     private boolean sweep(Transaction tx, SessionRow listed) {
-        hold(tx, listed.account());
+        Conclusions.hold(tx, listed.account());
         Instant now = clock.now();
         SessionRow session =
                 tx.sessions().find(Subtree.of(listed.account()), listed.id()).orElseThrow();
@@ -111,7 +126,7 @@ public final class Sweeper {
     }
 
     private boolean sweep(Transaction tx, AccountId id) {
-        Lineage account = hold(tx, id);
+        Lineage account = Conclusions.hold(tx, id);
         Instant now = clock.now();
         Instant due = account.self().kyc().dueAt();
         if (due == null || due.isAfter(now) || account.self().isDeleted()) {
@@ -135,11 +150,5 @@ public final class Sweeper {
         return attempts.move(tx, account, attempt, Ruling.broken(ProviderFault.LAPSED), edit -> {}, now)
                 .map(Attempts.Step::account)
                 .orElse(account);
-    }
-
-    private static Lineage hold(Transaction tx, AccountId id) {
-        return Objects.requireNonNull(tx.accounts()
-                .lock(Subtree.of(id), Set.of(id), TreeLock.EXCLUSIVE)
-                .get(id));
     }
 }

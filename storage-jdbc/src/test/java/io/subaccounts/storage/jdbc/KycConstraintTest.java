@@ -61,7 +61,7 @@ class KycConstraintTest extends OnEachDatabase {
                 "sealed_submission = ''",
                 "sealed_findings = ''",
                 "mask = ''",
-                "mask = '123456789012345678901234567890123456789012345678901'",
+                "mask = '12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901'",
                 "candidates = NULL",
                 "name_score = NULL",
                 "name_score = 1.01",
@@ -129,7 +129,6 @@ class KycConstraintTest extends OnEachDatabase {
     @ValueSource(
             strings = {
                 "id = 'KS_1'",
-                "id = 'KT_00000000000000000001'",
                 "account = 'MA_99999999999999999999'",
                 "flow = 'POST'",
                 "state = 'LOST'",

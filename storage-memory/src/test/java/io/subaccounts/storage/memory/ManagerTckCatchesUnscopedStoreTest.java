@@ -29,6 +29,7 @@ class ManagerTckCatchesUnscopedStoreTest {
             "AccountStore.findAll",
             "AccountStore.height",
             "AccountStore.insert",
+            "AccountStore.kycDue",
             "AccountStore.list",
             "AccountStore.lock",
             "AccountStore.reparent",
