@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ManagerTckCatchesUnscopedStoreTest {
 
     /** Where the confinement alone keeps an answer in: without it the oracle finds the leak. */
-    private static final Set<String> CAUGHT = Set.of("AccountStore.find", "AttemptStore.holders", "ResourceStore.findAll");
+    private static final Set<String> CAUGHT =
+            Set.of("AccountStore.find", "AttemptStore.holders", "ResourceStore.findAll");
 
     /** Where the confinement is a second belt: the rules above the storage alone keep everything in. */
     private static final Set<String> HELD_BACK_ABOVE = Set.of(

@@ -126,9 +126,9 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     @Test
     void foreignAccountIsRefusedLikeAnAbsentOneForTheSameWork() {
         var absent = AccountId.parse("MT_00000000000000000000");
-        callsAboutAccounts().forEach((name, call) -> assertThat(refusal(foreign.authId(), call))
-                .as(name)
-                .isEqualTo(refusal(absent, call)));
+        callsAboutAccounts()
+                .forEach((name, call) ->
+                        assertThat(refusal(foreign.authId(), call)).as(name).isEqualTo(refusal(absent, call)));
     }
 
     @Test
@@ -140,8 +140,8 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
                 "resend", id -> sessions.resend(stranger, id),
                 "revoke", id -> sessions.revoke(stranger, id, null),
                 "verifiedData", id -> sessions.verifiedData(stranger, id, "purpose"));
-        calls.forEach((name, call) ->
-                assertThat(refusal(session.id(), call)).as(name).isEqualTo(refusal(absent, call)));
+        calls.forEach(
+                (name, call) -> assertThat(refusal(session.id(), call)).as(name).isEqualTo(refusal(absent, call)));
     }
 
     @Test
@@ -149,8 +149,8 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
         var own = counted.testMain("own").authId();
         counted.kyc().searchCompanies(PLATFORM, own, "Example");
         var kyc = counted.kyc();
-        Consumer<AttemptId> confirming =
-                id -> kyc.confirmCompany(PLATFORM, own, new CompanyChoice(id, companies().get(0)));
+        Consumer<AttemptId> confirming = id -> kyc.confirmCompany(
+                PLATFORM, own, new CompanyChoice(id, companies().get(0)));
         assertThat(refusal(search, confirming))
                 .as("a search")
                 .isEqualTo(refusal(new AttemptId(foreign.authId(), DocumentType.CIN, 999), confirming));
@@ -231,18 +231,19 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     }
 
     private List<String> workOf(Secret link) {
-        return counting.callsOf(() ->
-                assertThat(counted.manager.kycSessions().open(link)).as("a link").isEmpty());
+        return counting.callsOf(() -> assertThat(counted.manager.kycSessions().open(link))
+                .as("a link")
+                .isEmpty());
     }
 
     private CompanyChoice choice(AccountId id) {
         return new CompanyChoice(
-                id.equals(foreign.authId()) ? search : new AttemptId(id, DocumentType.CIN, 1), companies().get(0));
+                id.equals(foreign.authId()) ? search : new AttemptId(id, DocumentType.CIN, 1),
+                companies().get(0));
     }
 
     private List<Company> companies() {
-        return List.of(new Company(
-                "U72900KA2024PTC123456", "EXAMPLE VOICE PRIVATE LIMITED", "Active"));
+        return List.of(new Company("U72900KA2024PTC123456", "EXAMPLE VOICE PRIVATE LIMITED", "Active"));
     }
 
     private KycOverride override() {

@@ -88,7 +88,9 @@ final class Node {
         return children.stream().mapToInt(child -> child.height() + 1).max().orElse(0);
     }
 
+    /** Goes below another account. What the old place kept blocked, the new one does not open by itself. */
     void moveTo(Node newParent) {
+        held |= newParent != parent && isCallBlocked() && decider() != this && !newParent.isCallBlocked();
         if (parent != null) {
             parent.children.remove(this);
         }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an account has shown of documents, as the model knows it. */
@@ -121,11 +122,16 @@ final class Papers {
         return states;
     }
 
-    /** Whether a company has shown what the built-in policy asks of companies: nothing may have failed either. */
+    /**
+     * Whether a company has shown what the built-in policy asks of companies. Nothing may have failed either, whether or not
+     * it is being tried again.
+     */
     boolean suffice() {
         return isVerified(DocumentType.PAN)
                 && (isVerified(DocumentType.GST) || isVerified(DocumentType.CIN))
-                && !states().containsValue(VerificationState.FAILED);
+                && Stream.of(DocumentType.values())
+                        .flatMap(document -> settled(document).stream())
+                        .noneMatch(paper -> paper.state == AttemptState.FAILED_RETRYABLE);
     }
 
     private List<Paper> of(DocumentType document) {
