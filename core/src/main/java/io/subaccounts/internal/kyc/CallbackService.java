@@ -4,6 +4,7 @@ import io.subaccounts.access.Action;
 import io.subaccounts.common.Actor;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.input.AadhaarNumbers;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.signing.Authenticity;
 import io.subaccounts.internal.signing.SignatureCheck;
@@ -209,12 +210,11 @@ public final class CallbackService implements Callbacks {
         }
     }
 
+    /** What could be an Aadhaar number is not put on record, not even as a name. */
     private static String deliveryId(@Nullable String fromHeaders, @Nullable ProviderCallback callback, byte[] body) {
-        if (fromHeaders != null) {
-            return fromHeaders;
-        }
         String fromBody = callback == null ? null : callback.deliveryId();
-        return fromBody != null ? fromBody : "sha256/" + Digests.hex(body);
+        String given = fromHeaders != null ? fromHeaders : fromBody;
+        return given != null && !AadhaarNumbers.appearsIn(given) ? given : "sha256/" + Digests.hex(body);
     }
 
     private static boolean isNear(@Nullable Instant sentAt, CallbackSigning signing, Instant now) {
