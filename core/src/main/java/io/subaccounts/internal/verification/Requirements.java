@@ -130,7 +130,7 @@ final class Requirements {
                     .anyMatch(status -> !status.counts()
                             && status.errors().stream().anyMatch(error -> error.about() == standing.document())
                             && status.state() == standing.state());
-            if (standing.failed() && !spoken) {
+            if (standing.refused() && !spoken) {
                 statuses.add(new RequirementStatus(
                         FAILED_DOCUMENTS,
                         standing.state(),
