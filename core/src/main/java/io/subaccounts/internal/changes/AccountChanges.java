@@ -4,7 +4,6 @@ import io.subaccounts.accounts.KycMode;
 import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.verification.Evaluator;
 import io.subaccounts.internal.verification.PendingTimes;
-import io.subaccounts.kyc.Capability;
 import io.subaccounts.kyc.KycEvaluation;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.KycRow;
@@ -95,18 +94,32 @@ public final class AccountChanges {
     }
 
     /**
-     * Letting an account inherit its parent's gate must not open anything by itself. An override is for a time, so it does
-     * not count for what is to last.
+     * Letting an account inherit its parent's gate that has not earned its own must not open anything by itself. An override
+     * is for a time, so it does not count for what is to last.
      */
     private AccountRow withHold(AccountRow before, AccountRow row, Instant now) {
         boolean demoted = before.kycMode() == KycMode.CUSTOMER_USE && row.kycMode() == KycMode.PERSONAL_USE;
-        if (!demoted) {
-            return row;
-        }
-        boolean held = !rules.earned(before, Capability.PLACE_CALLS, now);
+        return demoted ? held(row, !rules.earned(before, now)) : row;
+    }
+
+    /**
+     * An account as it goes to another parent: what its old place kept blocked, the new one must not open by itself.
+     *
+     * @param from the account and those above it
+     * @param to the account below its new parent
+     * @param now the present moment
+     * @return the account's row, held if the move would open its gate
+     */
+    public AccountRow moved(Lineage from, Lineage to, Instant now) {
+        boolean opens = rules.gate(from, now).gate() == KycGate.BLOCKED
+                && rules.gate(to, now).gate() == KycGate.OPEN;
+        return opens ? held(from.self(), true) : from.self();
+    }
+
+    private static AccountRow held(AccountRow row, boolean value) {
         KycRow kyc = row.kyc();
         return row.withKyc(
-                new KycRow(kyc.standings(), kyc.override(), kyc.approval(), held, kyc.announced(), kyc.dueAt()));
+                new KycRow(kyc.standings(), kyc.override(), kyc.approval(), value, kyc.announced(), kyc.dueAt()));
     }
 
     private KycRow remembered(Lineage lineage, Instant now) {

@@ -101,14 +101,18 @@ public final class KycRules {
     }
 
     /**
-     * Says whether an account's own documents, and the approval if one is needed, are enough, whatever was overridden.
+     * Says whether an account would have to thank nobody but itself for an open gate: its documents, and its approval if
+     * the policy asks for one. Overrides are no part of it, for they end.
      *
      * @param account the account
-     * @param capability what for
      * @param now the present moment
-     * @return true if they are
+     * @return true if it has earned its gate
      */
-    public boolean earned(AccountRow account, Capability capability, Instant now) {
+    public boolean earned(AccountRow account, Instant now) {
+        return earned(account, Capability.PLACE_CALLS, now);
+    }
+
+    private boolean earned(AccountRow account, Capability capability, Instant now) {
         boolean approved = evaluator.policy().approval() == ApprovalRule.NOT_NEEDED
                 || account.kyc().approval() != null;
         return approved && evaluate(account, now).allows(capability);
