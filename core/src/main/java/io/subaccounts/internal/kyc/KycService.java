@@ -26,7 +26,6 @@ import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.Kyc;
 import io.subaccounts.kyc.KycCase;
 import io.subaccounts.kyc.KycEvaluation;
-import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.kyc.KycStatus;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.SearchResult;
@@ -61,7 +60,6 @@ public final class KycService implements Kyc {
     private final AttemptLists lists;
     private final Checks checks;
     private final Conclusions conclusions;
-    private final Decisions decisions;
     private final Sweeper sweeper;
     private final IntSupplier scripted;
 
@@ -76,7 +74,6 @@ public final class KycService implements Kyc {
      * @param lists how attempts are listed
      * @param checks how documents are verified
      * @param conclusions what becomes of answers
-     * @param decisions what the platform decides
      * @param sweeper what time makes due
      * @param scripted takes in what the script of test mode has made due
      */
@@ -89,7 +86,6 @@ public final class KycService implements Kyc {
             AttemptLists lists,
             Checks checks,
             Conclusions conclusions,
-            Decisions decisions,
             Sweeper sweeper,
             IntSupplier scripted) {
         this.storage = storage;
@@ -100,7 +96,6 @@ public final class KycService implements Kyc {
         this.lists = lists;
         this.checks = checks;
         this.conclusions = conclusions;
-        this.decisions = decisions;
         this.sweeper = sweeper;
         this.scripted = scripted;
     }
@@ -150,26 +145,6 @@ public final class KycService implements Kyc {
     @Override
     public VerificationResult finishDigiLocker(Actor actor, AccountId subject, String requestId) {
         return checks.finishDigiLocker(admission(actor, subject), requestId);
-    }
-
-    @Override
-    public KycStatus override(Actor actor, AccountId subject, KycOverride override) {
-        return decisions.override(actor, subject, override);
-    }
-
-    @Override
-    public KycStatus liftOverride(Actor actor, AccountId subject, String reason) {
-        return decisions.liftOverride(actor, subject, reason);
-    }
-
-    @Override
-    public KycStatus approve(Actor actor, AccountId subject, String reason) {
-        return decisions.approve(actor, subject, reason);
-    }
-
-    @Override
-    public KycStatus withdrawApproval(Actor actor, AccountId subject, String reason) {
-        return decisions.withdrawApproval(actor, subject, reason);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class KycOperations {
         var decision = opening ? KycOverride.open("case", "seen", until) : KycOverride.block("case", "forged", until);
         turn.call(
                 turn.managing(Action.DECIDE_KYC),
-                () -> turn.manager.kyc().override(turn.caller.actor(), turn.subjectId(), decision),
+                () -> turn.manager.kycDecisions().override(turn.caller.actor(), turn.subjectId(), decision),
                 status -> {
                     turn.node().verified = opening;
                     compare(turn, status);

@@ -191,7 +191,7 @@ final class Stage {
         var node = created(manager.accounts().create(PLATFORM, parent.id, draft), draft);
         if (node.mode == KycMode.CUSTOMER_USE && chance(50)) {
             var until = time.now().plus(Duration.ofDays(365));
-            manager.kyc().override(PLATFORM, node.id, KycOverride.open("case", "seen", until));
+            manager.kycDecisions().override(PLATFORM, node.id, KycOverride.open("case", "seen", until));
             node.verified = true;
         }
         return node;
