@@ -176,17 +176,15 @@ public final class CallbackService implements Callbacks {
         if (attempt.state().isFinal()) {
             return Verdict.SETTLED_BEFORE;
         }
-        Optional<Ruling> ruling = conclusions.judged(account, attempt, callback.answer(), declaredName(attempt));
+        Optional<Ruling> ruling = conclusions.judged(account, attempt, callback.answer(), submitted(attempt));
         return ruling.flatMap(each -> attempts.move(tx, account, attempt, each, edit -> {}, now))
                 .map(step -> Verdict.APPLIED)
                 .orElse(Verdict.NOTHING_NEW);
     }
 
-    private @Nullable String declaredName(AttemptRow attempt) {
+    private Vault.Submission submitted(AttemptRow attempt) {
         String sealed = attempt.sealedSubmission();
-        return sealed == null
-                ? null
-                : vault.openSubmission(attempt.id(), sealed).declaredName();
+        return sealed == null ? Vault.Submission.NONE : vault.openSubmission(attempt.id(), sealed);
     }
 
     private Receipt noted(String provider, String delivery, Verdict verdict, Instant now) {

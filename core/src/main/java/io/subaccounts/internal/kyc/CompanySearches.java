@@ -122,7 +122,7 @@ public final class CompanySearches {
         }
         var check = new CinCheck(choice.search().toString(), Secret.of(cin.value()), company.name());
         Outcome<Findings> outcome = providers.ask(choice.search(), provider -> provider.confirmCompany(check));
-        return conclusions.conclude(choice.search(), outcome, company.name());
+        return conclusions.conclude(choice.search(), outcome, new Vault.Submission(null, company.name(), null));
     }
 
     private Optional<RetryRefusal> begin(Transaction tx, Admission admission, CompanyChoice choice, Identified cin) {
@@ -151,7 +151,7 @@ public final class CompanySearches {
                         edit.sealedSubmission = vault.seal(
                                 edit.id,
                                 new Vault.Submission(
-                                        cin.value(), choice.company().name()));
+                                        cin.value(), choice.company().name(), null));
                     },
                     now);
         }

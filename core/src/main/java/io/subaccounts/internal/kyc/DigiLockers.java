@@ -107,7 +107,7 @@ public final class DigiLockers {
                     Ruling.plain(AttemptMachine.Event.WITHHOLD),
                     edit -> {}));
         }
-        return conclusions.conclude(attempt.id(), outcome, null);
+        return conclusions.conclude(attempt.id(), outcome, Vault.Submission.NONE);
     }
 
     private record Beginning(AttemptRow attempt, @Nullable RetryRefusal refusal) {}

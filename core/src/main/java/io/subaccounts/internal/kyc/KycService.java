@@ -11,6 +11,7 @@ import io.subaccounts.error.ErrorCode;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.Circumstances;
 import io.subaccounts.internal.verification.Evaluator;
 import io.subaccounts.kyc.Attempt;
@@ -186,7 +187,9 @@ public final class KycService implements Kyc {
                     tx,
                     account,
                     attempt,
-                    conclusions.judged(account, attempt, answer, null).orElseThrow(),
+                    conclusions
+                            .judged(account, attempt, answer, Vault.Submission.NONE)
+                            .orElseThrow(),
                     edit -> {});
         });
     }

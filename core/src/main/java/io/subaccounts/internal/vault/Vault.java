@@ -41,9 +41,15 @@ public final class Vault {
      *
      * @param number the document's number, null if there is none
      * @param declaredName the declared name, null if none was
+     * @param declaredDate the declared date of birth or incorporation, null if none was
      */
     public record Submission(
-            @Nullable String number, @Nullable String declaredName) {
+            @Nullable String number,
+            @Nullable String declaredName,
+            @Nullable LocalDate declaredDate) {
+
+        /** Nothing was. */
+        public static final Submission NONE = new Submission(null, null, null);
 
         @Override
         public String toString() {
@@ -76,7 +82,12 @@ public final class Vault {
      * @return the sealed text
      */
     public String seal(AttemptId attempt, Submission submission) {
-        return seal("attempt/" + attempt + "/submission", submission.number(), submission.declaredName());
+        LocalDate date = submission.declaredDate();
+        return seal(
+                "attempt/" + attempt + "/submission",
+                submission.number(),
+                submission.declaredName(),
+                date == null ? null : date.toString());
     }
 
     /**
@@ -87,8 +98,9 @@ public final class Vault {
      * @return what
      */
     public Submission openSubmission(AttemptId attempt, String sealed) {
-        List<@Nullable String> parts = open("attempt/" + attempt + "/submission", sealed, 2);
-        return new Submission(parts.get(0), parts.get(1));
+        List<@Nullable String> parts = open("attempt/" + attempt + "/submission", sealed, 3);
+        String date = parts.get(2);
+        return new Submission(parts.get(0), parts.get(1), date == null ? null : LocalDate.parse(date));
     }
 
     /**
