@@ -150,7 +150,6 @@ class SecretLeakTest {
                         SessionRow.class.getName(),
                         SigningSecretRow.class.getName(),
                         "io.subaccounts.internal.kyc.SessionAdmission",
-                        "io.subaccounts.internal.kyc.Identified",
                         DeletionPlan.class.getName());
     }
 
@@ -249,7 +248,7 @@ class SecretLeakTest {
 
     private static SessionRow session() {
         return new SessionRow(
-                SessionId.parse("KS_SESSION0000000000000"),
+                new SessionId("KS_SESSION0000000000000"),
                 Ids.sub("a"),
                 SessionFlow.EMAIL,
                 SessionState.OPENED,
