@@ -192,7 +192,9 @@ public final class Attempts {
         boolean simulated = self.id().environment() == Environment.TEST;
         AccountRow changed = self.withKyc(Standings.after(self.kyc(), attempt, simulated));
         Lineage stored = changes.store(tx, within(account), self, account.with(changed), now);
-        progress.after(tx, stored, now);
+        if (Standings.isDecided(attempt.state())) {
+            progress.after(tx, stored, now);
+        }
         return new Step(stored, attempt);
     }
 
