@@ -1,5 +1,6 @@
 package io.subaccounts.internal.kyc;
 
+import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Environment;
 import io.subaccounts.error.NotFoundException;
 import io.subaccounts.internal.input.MicroClock;
@@ -28,6 +29,7 @@ import io.subaccounts.spi.storage.Transaction;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DigiLockers {
 
-    private static final String MOCK_REQUEST = "MOCK_AR_";
+    private static final Set<String> MOCK_REQUESTS =
+            Set.of("MOCK_AR_SUCCESS", "MOCK_AR_FAIL", "MOCK_AR_ERROR", "MOCK_AR_PENDING");
 
     private final Storage storage;
     private final MicroClock clock;
@@ -149,9 +152,22 @@ public final class DigiLockers {
                 attempts.submit(tx, account, request, edit -> {}, now).attempt(), null);
     }
 
+    /** The documented requests of test mode stand for the account's latest one; any other is known by its own name. */
     private AttemptRow find(Transaction tx, Lineage account, String requestId) {
-        boolean mock = account.self().id().environment() == Environment.TEST && requestId.startsWith(MOCK_REQUEST);
-        Optional<AttemptRow> latest = account.self()
+        AccountId self = account.self().id();
+        Optional<AttemptRow> request = self.environment() == Environment.TEST && MOCK_REQUESTS.contains(requestId)
+                ? latest(tx, account)
+                : providers
+                        .names(self)
+                        .flatMap(name ->
+                                tx.attempts().findByReference(Attempts.within(account), name, requestId).stream())
+                        .filter(row -> row.id().account().equals(self))
+                        .findFirst();
+        return request.orElseThrow(() -> new NotFoundException("request", requestId));
+    }
+
+    private static Optional<AttemptRow> latest(Transaction tx, Lineage account) {
+        return account.self()
                 .kyc()
                 .standing(DocumentType.AADHAAR)
                 .map(StandingRow::lastAttempt)
@@ -159,14 +175,5 @@ public final class DigiLockers {
                         .find(
                                 Attempts.within(account),
                                 new AttemptId(account.self().id(), DocumentType.AADHAAR, number)));
-        if (mock && latest.isPresent()) {
-            return latest.get();
-        }
-        return providers
-                .names(account.self().id())
-                .flatMap(name -> tx.attempts().findByReference(Attempts.within(account), name, requestId).stream())
-                .filter(row -> row.id().account().equals(account.self().id()))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("request", requestId));
     }
 }
