@@ -8,9 +8,7 @@ import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.Judge.Ruling;
-import io.subaccounts.internal.verification.PendingTimes;
 import io.subaccounts.kyc.AttemptId;
-import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DigiLockerResult;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
@@ -140,10 +138,7 @@ public final class DigiLockers {
         Instant now = clock.now();
         Lineage account = admission.submit(tx);
         AttemptRow request = find(tx, account, requestId);
-        if (request.state() != AttemptState.INITIATED
-                || !now.isBefore(request.createdAt().plus(PendingTimes.INITIATED_FOR))) {
-            throw Attempts.used(request);
-        }
+        Attempts.requireUsable(account, request, now);
         Optional<RetryRefusal> refusal = Submissions.refusal(admission, account, DocumentType.AADHAAR, policy, now);
         if (refusal.isPresent()) {
             return new Beginning(request, refusal.get());
