@@ -350,4 +350,20 @@ public abstract class ManagerTck {
             return ManagerTck.this.open();
         }
     }
+
+    @Nested
+    class KycCompany extends KycCompanyContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycDigiLocker extends KycDigiLockerContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
 }
