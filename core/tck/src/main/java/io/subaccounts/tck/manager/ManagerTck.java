@@ -366,4 +366,20 @@ public abstract class ManagerTck {
             return ManagerTck.this.open();
         }
     }
+
+    @Nested
+    class KycCallback extends KycCallbackContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycSignature extends KycSignatureContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
 }
