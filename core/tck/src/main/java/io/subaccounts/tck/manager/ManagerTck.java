@@ -382,4 +382,44 @@ public abstract class ManagerTck {
             return ManagerTck.this.open();
         }
     }
+
+    @Nested
+    class KycDecision extends KycDecisionContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycReview extends KycReviewContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycExpiry extends KycExpiryContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycEvent extends KycEventContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycPrivacy extends KycPrivacyContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
 }
