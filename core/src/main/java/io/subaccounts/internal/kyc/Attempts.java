@@ -10,6 +10,7 @@ import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.AttemptMachine.Judgement;
 import io.subaccounts.internal.verification.Judge.Ruling;
+import io.subaccounts.internal.verification.PendingTimes;
 import io.subaccounts.internal.verification.Standings;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
@@ -141,7 +142,21 @@ public final class Attempts {
         return tx.attempts().update(within(account), edit.next(), attempt.version());
     }
 
-    static ConflictException used(AttemptRow attempt) {
+    /** Refuses a search or a request that was used or replaced, or is too old. */
+    static void requireUsable(Lineage account, AttemptRow initiated, Instant now) {
+        AttemptId id = initiated.id();
+        if (initiated.state() != AttemptState.INITIATED) {
+            throw used(initiated);
+        }
+        if (id.number() != last(account, id.document())) {
+            throw new ConflictException(ErrorCode.WRONG_STATE, "a later one has taken its place; use that");
+        }
+        if (!now.isBefore(initiated.createdAt().plus(PendingTimes.INITIATED_FOR))) {
+            throw new ConflictException(ErrorCode.WRONG_STATE, "it is older than a day; begin anew");
+        }
+    }
+
+    private static ConflictException used(AttemptRow attempt) {
         return new ConflictException(
                 ErrorCode.WRONG_STATE,
                 AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.SUBMIT) + "; begin anew");
@@ -158,12 +173,8 @@ public final class Attempts {
             @Nullable SessionId session,
             Consumer<AttemptEdit> facts,
             Instant now) {
-        int last = account.self()
-                .kyc()
-                .standing(document)
-                .map(StandingRow::lastAttempt)
-                .orElse(0);
-        AttemptEdit edit = AttemptEdit.begin(new AttemptId(account.self().id(), document, last + 1), session, now);
+        var id = new AttemptId(account.self().id(), document, last(account, document) + 1);
+        AttemptEdit edit = AttemptEdit.begin(id, session, now);
         facts.accept(edit);
         AttemptRow row = edit.next();
         if (!tx.attempts().insert(within(account), row)) {
@@ -192,7 +203,9 @@ public final class Attempts {
         boolean simulated = self.id().environment() == Environment.TEST;
         AccountRow changed = self.withKyc(Standings.after(self.kyc(), attempt, simulated));
         Lineage stored = changes.store(tx, within(account), self, account.with(changed), now);
-        progress.after(tx, stored, now);
+        if (Standings.isDecided(attempt.state())) {
+            progress.after(tx, stored, now);
+        }
         return new Step(stored, attempt);
     }
 
@@ -249,6 +262,14 @@ public final class Attempts {
         if (value != null) {
             data.put(name, value.toString());
         }
+    }
+
+    private static int last(Lineage account, DocumentType document) {
+        return account.self()
+                .kyc()
+                .standing(document)
+                .map(StandingRow::lastAttempt)
+                .orElse(0);
     }
 
     private static Optional<StandingRow.Open> open(Lineage account, DocumentType document) {

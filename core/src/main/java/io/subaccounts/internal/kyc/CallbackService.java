@@ -101,12 +101,12 @@ public final class CallbackService implements Callbacks {
             ProviderCallback callback = read(reader, body);
             String delivery = deliveryId(genuine.deliveryId(), callback, body);
             if (callback == null) {
-                return noted(provider, delivery, Verdict.MALFORMED, now);
+                return noted(provider, "malformed/" + delivery, Verdict.MALFORMED, now);
             }
             boolean near = genuine.timestamp() != null || isNear(callback.sentAt(), signing, now);
             return near
                     ? storage.write(tx -> take(tx, provider, delivery, callback, now))
-                    : noted(provider, delivery, Verdict.STALE, now);
+                    : noted(provider, "stale/" + delivery, Verdict.STALE, now);
         }
         if (verdict instanceof Authenticity.Stale stale) {
             String delivery = deliveryId(stale.deliveryId(), read(reader, body), body);
@@ -209,12 +209,13 @@ public final class CallbackService implements Callbacks {
         }
     }
 
+    /** What the body says counts first, for in some forms the headers are not signed. */
     private static String deliveryId(@Nullable String fromHeaders, @Nullable ProviderCallback callback, byte[] body) {
-        if (fromHeaders != null) {
-            return fromHeaders;
-        }
         String fromBody = callback == null ? null : callback.deliveryId();
-        return fromBody != null ? fromBody : "sha256/" + Digests.hex(body);
+        if (fromBody != null) {
+            return fromBody;
+        }
+        return fromHeaders != null ? fromHeaders : "sha256/" + Digests.hex(body);
     }
 
     private static boolean isNear(@Nullable Instant sentAt, CallbackSigning signing, Instant now) {

@@ -7,9 +7,7 @@ import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Vault;
-import io.subaccounts.internal.verification.PendingTimes;
 import io.subaccounts.kyc.AttemptId;
-import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.Company;
 import io.subaccounts.kyc.CompanyChoice;
 import io.subaccounts.kyc.DocumentType;
@@ -132,10 +130,7 @@ public final class CompanySearches {
                 .find(Attempts.within(account), choice.search())
                 .orElseThrow(
                         () -> new NotFoundException("search", choice.search().toString()));
-        if (search.state() != AttemptState.INITIATED
-                || !now.isBefore(search.createdAt().plus(PendingTimes.INITIATED_FOR))) {
-            throw Attempts.used(search);
-        }
+        Attempts.requireUsable(account, search, now);
         if (!search.candidates().contains(fingerprint(choice.company()))) {
             throw new ValidationException("company", "must be one of the search's answers, verbatim");
         }

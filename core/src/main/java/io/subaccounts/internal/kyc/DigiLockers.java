@@ -1,5 +1,6 @@
 package io.subaccounts.internal.kyc;
 
+import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Environment;
 import io.subaccounts.error.NotFoundException;
 import io.subaccounts.internal.input.MicroClock;
@@ -7,9 +8,7 @@ import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.Judge.Ruling;
-import io.subaccounts.internal.verification.PendingTimes;
 import io.subaccounts.kyc.AttemptId;
-import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DigiLockerResult;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
@@ -28,6 +27,7 @@ import io.subaccounts.spi.storage.Transaction;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DigiLockers {
 
-    private static final String MOCK_REQUEST = "MOCK_AR_";
+    private static final Set<String> MOCK_REQUESTS =
+            Set.of("MOCK_AR_SUCCESS", "MOCK_AR_FAIL", "MOCK_AR_ERROR", "MOCK_AR_PENDING");
 
     private final Storage storage;
     private final MicroClock clock;
@@ -140,10 +141,7 @@ public final class DigiLockers {
         Instant now = clock.now();
         Lineage account = admission.submit(tx);
         AttemptRow request = find(tx, account, requestId);
-        if (request.state() != AttemptState.INITIATED
-                || !now.isBefore(request.createdAt().plus(PendingTimes.INITIATED_FOR))) {
-            throw Attempts.used(request);
-        }
+        Attempts.requireUsable(account, request, now);
         Optional<RetryRefusal> refusal = Submissions.refusal(admission, account, DocumentType.AADHAAR, policy, now);
         if (refusal.isPresent()) {
             return new Beginning(request, refusal.get());
@@ -152,9 +150,22 @@ public final class DigiLockers {
                 attempts.submit(tx, account, request, edit -> {}, now).attempt(), null);
     }
 
+    /** The documented requests of test mode stand for the account's latest one; any other is known by its own name. */
     private AttemptRow find(Transaction tx, Lineage account, String requestId) {
-        boolean mock = account.self().id().environment() == Environment.TEST && requestId.startsWith(MOCK_REQUEST);
-        Optional<AttemptRow> latest = account.self()
+        AccountId self = account.self().id();
+        Optional<AttemptRow> request = self.environment() == Environment.TEST && MOCK_REQUESTS.contains(requestId)
+                ? latest(tx, account)
+                : providers
+                        .names(self)
+                        .flatMap(name ->
+                                tx.attempts().findByReference(Attempts.within(account), name, requestId).stream())
+                        .filter(row -> row.id().account().equals(self))
+                        .findFirst();
+        return request.orElseThrow(() -> new NotFoundException("request", requestId));
+    }
+
+    private static Optional<AttemptRow> latest(Transaction tx, Lineage account) {
+        return account.self()
                 .kyc()
                 .standing(DocumentType.AADHAAR)
                 .map(StandingRow::lastAttempt)
@@ -162,14 +173,5 @@ public final class DigiLockers {
                         .find(
                                 Attempts.within(account),
                                 new AttemptId(account.self().id(), DocumentType.AADHAAR, number)));
-        if (mock && latest.isPresent()) {
-            return latest.get();
-        }
-        return providers
-                .names(account.self().id())
-                .flatMap(name -> tx.attempts().findByReference(Attempts.within(account), name, requestId).stream())
-                .filter(row -> row.id().account().equals(account.self().id()))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("request", requestId));
     }
 }
