@@ -124,9 +124,7 @@ public final class DigiLockers {
                     tx, account, attempt, Ruling.broken(fault), edit -> edit.provider = outcome.providerName());
             return new DigiLockerResult.Unavailable(fault);
         }
-        if (attempt.state() != AttemptState.INITIATED) {
-            throw Attempts.used(attempt);
-        }
+        Attempts.requireUsable(account, attempt, clock.now());
         if (!attempts.note(tx, account, attempt, edit -> {
             edit.provider = outcome.providerName();
             edit.reference = passed.value().requestId();

@@ -49,7 +49,9 @@ abstract class KycPrivacyContract extends SessionContract {
         var export = data().export(PLATFORM, company.authId(), "request 9");
 
         assertThat(export.account()).isEqualTo(company.authId());
-        assertThat(export.attempts()).extracting(PersonalData.Disclosure::number).containsExactly(PAN, GSTIN);
+        assertThat(export.attempts())
+                .extracting(PersonalData.Disclosure::number)
+                .containsExactly(PAN, GSTIN);
         assertThat(export.sessionAddresses()).isEqualTo(Map.of(session.value(), "ops@kite.example"));
         assertThat(export.toString()).doesNotContain(PAN).doesNotContain("ops@");
         assertDisclosed(company, "export", company.authId().value(), "request 9");
@@ -113,7 +115,8 @@ abstract class KycPrivacyContract extends SessionContract {
             assertThat(each.findings()).isNull();
         });
         assertThat(world.kyc().duplicates(main.asActor(), siblings)).isEmpty();
-        assertThat(world.kyc().duplicates(main.asActor(), attempts(company).get(0).id()))
+        assertThat(world.kyc()
+                        .duplicates(main.asActor(), attempts(company).get(0).id()))
                 .isEmpty();
         assertThat(attempts(sibling)).extracting(Attempt::mask).containsExactly(PAN_MASK);
     }
@@ -126,10 +129,8 @@ abstract class KycPrivacyContract extends SessionContract {
 
         var last = events(company).get(events(company).size() - 1);
         assertThat(last.type()).isEqualTo(EventType.KYC_DATA_ERASED);
-        assertThat(last.data())
-                .isEqualTo(Map.of("by", "tck", "reason", "request 10", "erased", "2", "held", "0"));
-        assertThat(data().erase(PLATFORM, company.authId(), "again"))
-                .isEqualTo(new PersonalData.Erasure(0, 0, null));
+        assertThat(last.data()).isEqualTo(Map.of("by", "tck", "reason", "request 10", "erased", "2", "held", "0"));
+        assertThat(data().erase(PLATFORM, company.authId(), "again")).isEqualTo(new PersonalData.Erasure(0, 0, null));
     }
 
     @Test
@@ -157,7 +158,8 @@ abstract class KycPrivacyContract extends SessionContract {
         pan(company, PAN);
         var ready = byEmail(company);
 
-        assertThat(data().erase(PLATFORM, company.authId(), "request 10").held()).isEqualTo(2);
+        assertThat(data().erase(PLATFORM, company.authId(), "request 10").held())
+                .isEqualTo(2);
         assertThat(attempts(company).get(0).mask()).isEqualTo(PAN_MASK);
         sessions().revoke(PLATFORM, ready.session().id(), null);
         provider.passes();
@@ -173,7 +175,8 @@ abstract class KycPrivacyContract extends SessionContract {
         verify(company);
         world.delete(company);
 
-        assertThat(data().erase(PLATFORM, company.authId(), "request 10").erased()).isEqualTo(2);
+        assertThat(data().erase(PLATFORM, company.authId(), "request 10").erased())
+                .isEqualTo(2);
     }
 
     private PersonalData data() {
