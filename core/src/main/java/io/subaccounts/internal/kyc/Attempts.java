@@ -156,10 +156,11 @@ public final class Attempts {
         }
     }
 
-    private static ConflictException used(AttemptRow attempt) {
+    static ConflictException used(AttemptRow attempt) {
         return new ConflictException(
                 ErrorCode.WRONG_STATE,
-                AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.SUBMIT) + "; begin anew");
+                AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.SUBMIT, Judgement.ACCEPT)
+                        + "; begin anew");
     }
 
     static Subtree within(Lineage account) {
@@ -279,6 +280,6 @@ public final class Attempts {
     private static AttemptState target(AttemptState from, AttemptMachine.Event event, Judgement judgement) {
         return AttemptMachine.TABLE
                 .move(from, event, judgement)
-                .orElseThrow(() -> new IllegalStateException(AttemptMachine.TABLE.refusal(from, event)));
+                .orElseThrow(() -> new IllegalStateException(AttemptMachine.TABLE.refusal(from, event, judgement)));
     }
 }

@@ -170,9 +170,11 @@ public final class SessionService implements KycSessions {
     }
 
     private SessionRow moved(Transaction tx, SessionRow row, SessionMachine.Event event, Consumer<SessionEdit> facts) {
-        return progress.move(tx, row, event, facts, clock.now())
-                .orElseThrow(() ->
-                        new ConflictException(ErrorCode.WRONG_STATE, SessionMachine.TABLE.refusal(row.state(), event)));
+        Instant now = clock.now();
+        return progress.move(tx, row, event, facts, now)
+                .orElseThrow(() -> new ConflictException(
+                        ErrorCode.WRONG_STATE,
+                        SessionMachine.TABLE.refusal(row.state(), event, SessionProgress.time(row, now))));
     }
 
     private SessionRow hold(Transaction tx, Actor actor, SessionId session) {
