@@ -106,8 +106,8 @@ record KycWiring(
                 conclusions,
                 new Decisions(storage, authority, clock, parts.changes(), views),
                 new Sweeper(storage, clock, parts.changes(), attempts, progress, policy));
-        var disclosures =
-                new Disclosures(storage, authority, clock, vault, new Erasures(storage, authority, clock, policy));
+        var erasures = new Erasures(storage, authority, clock, attempts, policy);
+        var disclosures = new Disclosures(storage, authority, clock, vault, erasures);
         return new KycWiring(
                 kyc,
                 sessions(parts, progress, checks, disclosures),
