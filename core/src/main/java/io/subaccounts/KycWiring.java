@@ -61,8 +61,7 @@ record KycWiring(
         Providers providers) {
 
     /** The simulated provider fails on demand, which must not make the circuit breaker leave it alone. */
-    private static final ProviderLimits SIMULATED =
-            ProviderLimits.DEFAULT.withCircuit(1, 1000, Duration.ofMillis(1));
+    private static final ProviderLimits SIMULATED = ProviderLimits.DEFAULT.withCircuit(1, 1000, Duration.ofMillis(1));
 
     /** What the rest of the graph has made already. */
     record Parts(

@@ -154,8 +154,7 @@ abstract class KycDecisionContract extends VerificationContract {
         world.kyc().withdrawApproval(OPERATOR, company.authId(), "a mistake");
 
         assertGate(company, KycGate.OPEN);
-        Expect.conflict(
-                ErrorCode.WRONG_STATE, () -> world.kyc().withdrawApproval(OPERATOR, company.authId(), "again"));
+        Expect.conflict(ErrorCode.WRONG_STATE, () -> world.kyc().withdrawApproval(OPERATOR, company.authId(), "again"));
     }
 
     @Test

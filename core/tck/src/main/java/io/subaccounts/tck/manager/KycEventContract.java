@@ -172,11 +172,7 @@ abstract class KycEventContract extends SessionContract {
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> failing.manager
                         .kycSessions()
-                        .create(
-                                PLATFORM,
-                                company.authId(),
-                                NewSession.byEmail(),
-                                OnActiveSession.REPLACE))
+                        .create(PLATFORM, company.authId(), NewSession.byEmail(), OnActiveSession.REPLACE))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(events(company)).isEmpty();
@@ -225,8 +221,7 @@ abstract class KycEventContract extends SessionContract {
         assertThat(signed.headers())
                 .containsEntry("webhook-id", company.authId() + "-1")
                 .containsEntry(
-                        "webhook-timestamp",
-                        String.valueOf(world.time.now().getEpochSecond()))
+                        "webhook-timestamp", String.valueOf(world.time.now().getEpochSecond()))
                 .containsEntry("webhook-signature", expected(secret, signed.headers(), signed.body()));
         assertThat(signed.body())
                 .startsWith("{\"type\":\"kyc.initiated\",\"timestamp\":\"" + event.at() + "\"")
@@ -261,8 +256,7 @@ abstract class KycEventContract extends SessionContract {
         var third = stream().rotateSigningSecret(PLATFORM, company.authId(), Duration.ZERO);
         assertSigned(event, third);
         for (var overlap : List.of(Duration.ofSeconds(-1), Duration.ofDays(7).plusMillis(1))) {
-            Expect.invalid(
-                    "overlap", () -> stream().rotateSigningSecret(PLATFORM, company.authId(), overlap));
+            Expect.invalid("overlap", () -> stream().rotateSigningSecret(PLATFORM, company.authId(), overlap));
         }
     }
 
@@ -302,8 +296,7 @@ abstract class KycEventContract extends SessionContract {
         var company = company();
 
         Expect.conflict(
-                ErrorCode.WRONG_STATE,
-                () -> stream().rotateSigningSecret(PLATFORM, company.authId(), Duration.ZERO));
+                ErrorCode.WRONG_STATE, () -> stream().rotateSigningSecret(PLATFORM, company.authId(), Duration.ZERO));
     }
 
     private Events stream() {
@@ -316,7 +309,11 @@ abstract class KycEventContract extends SessionContract {
     }
 
     private List<String> signatures(Event event) {
-        return List.of(stream().sign(PLATFORM, event).headers().get("webhook-signature").split(" "));
+        return List.of(stream()
+                .sign(PLATFORM, event)
+                .headers()
+                .get("webhook-signature")
+                .split(" "));
     }
 
     private void assertSigned(Event event, Secret... secrets) {

@@ -237,6 +237,10 @@ abstract class KycModeContract extends VerificationContract {
 
     private void update(Actor actor, CreatedAccount account, AccountPatchBuilder patch) {
         world.accounts()
-                .update(actor, account.authId(), patch.build(), world.read(account).version());
+                .update(
+                        actor,
+                        account.authId(),
+                        patch.build(),
+                        world.read(account).version());
     }
 }

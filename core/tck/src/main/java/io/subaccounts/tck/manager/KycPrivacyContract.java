@@ -50,7 +50,9 @@ abstract class KycPrivacyContract extends SessionContract {
         var export = data().export(PLATFORM, company.authId(), "request 9");
 
         assertThat(export.account()).isEqualTo(company.authId());
-        assertThat(export.attempts()).extracting(PersonalData.Disclosure::number).containsExactly(PAN, GSTIN);
+        assertThat(export.attempts())
+                .extracting(PersonalData.Disclosure::number)
+                .containsExactly(PAN, GSTIN);
         assertThat(export.sessionAddresses()).isEqualTo(Map.of(session.value(), "ops@kite.example"));
         assertThat(export.toString()).doesNotContain(PAN).doesNotContain("ops@");
         assertDisclosed(company, "export", company.authId().value(), "request 9");
@@ -114,7 +116,8 @@ abstract class KycPrivacyContract extends SessionContract {
             assertThat(each.findings()).isNull();
         });
         assertThat(world.kyc().duplicates(main.asActor(), siblings)).isEmpty();
-        assertThat(world.kyc().duplicates(main.asActor(), attempts(company).get(0).id()))
+        assertThat(world.kyc()
+                        .duplicates(main.asActor(), attempts(company).get(0).id()))
                 .isEmpty();
         assertThat(attempts(sibling)).extracting(Attempt::mask).containsExactly(PAN_MASK);
     }
@@ -127,10 +130,8 @@ abstract class KycPrivacyContract extends SessionContract {
 
         var last = events(company).get(events(company).size() - 1);
         assertThat(last.type()).isEqualTo(EventType.KYC_DATA_ERASED);
-        assertThat(last.data())
-                .isEqualTo(Map.of("by", "tck", "reason", "request 10", "erased", "2", "held", "0"));
-        assertThat(data().erase(PLATFORM, company.authId(), "again"))
-                .isEqualTo(new PersonalData.Erasure(0, 0, null));
+        assertThat(last.data()).isEqualTo(Map.of("by", "tck", "reason", "request 10", "erased", "2", "held", "0"));
+        assertThat(data().erase(PLATFORM, company.authId(), "again")).isEqualTo(new PersonalData.Erasure(0, 0, null));
     }
 
     @Test
@@ -158,7 +159,8 @@ abstract class KycPrivacyContract extends SessionContract {
         pan(company, PAN);
         var ready = byEmail(company);
 
-        assertThat(data().erase(PLATFORM, company.authId(), "request 10").held()).isEqualTo(2);
+        assertThat(data().erase(PLATFORM, company.authId(), "request 10").held())
+                .isEqualTo(2);
         assertThat(attempts(company).get(0).mask()).isEqualTo(PAN_MASK);
         sessions().revoke(PLATFORM, ready.session().id(), null);
         provider.passes();

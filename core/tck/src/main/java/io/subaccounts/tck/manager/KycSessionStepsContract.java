@@ -88,7 +88,14 @@ abstract class KycSessionStepsContract extends SessionContract {
         var link = ready.link().reveal();
         var altered = link.substring(0, 40) + (link.charAt(40) == 'A' ? 'B' : 'A') + link.substring(41);
 
-        for (var text : List.of("", "kst_", altered, link.substring(4), link + "A", key.reveal(), used.link().reveal())) {
+        for (var text : List.of(
+                "",
+                "kst_",
+                altered,
+                link.substring(4),
+                link + "A",
+                key.reveal(),
+                used.link().reveal())) {
             assertThat(sessions().open(Secret.of(text.isEmpty() ? " " : text))).isEmpty();
         }
         open(ready.link());
@@ -143,10 +150,10 @@ abstract class KycSessionStepsContract extends SessionContract {
         var key = consented(ready);
         sessions().verifyPan(key, PanSubmission.of(PERSONS_PAN, "Asha Rao"));
         var started = (DigiLockerResult.Started) sessions().startDigiLocker(key, BACK, "state-1");
-        provider.answers(
-                new ProviderAnswer.Passed<>(new Findings("Asha Rao", null, "F", "1 Example Street", "2346")));
+        provider.answers(new ProviderAnswer.Passed<>(new Findings("Asha Rao", null, "F", "1 Example Street", "2346")));
 
-        assertThat(attempt(sessions().finishDigiLocker(key, started.requestId())).state())
+        assertThat(attempt(sessions().finishDigiLocker(key, started.requestId()))
+                        .state())
                 .isEqualTo(AttemptState.VERIFIED);
 
         assertThat(read(ready).state()).isEqualTo(SessionState.COMPLETED);
@@ -287,9 +294,11 @@ abstract class KycSessionStepsContract extends SessionContract {
         Expect.notFound(
                 "session",
                 ready.session().id(),
-                () -> sessions().verifiedData(company().asActor(), ready.session().id(), "curious"));
+                () -> sessions()
+                        .verifiedData(company().asActor(), ready.session().id(), "curious"));
         Expect.invalid(
-                "purpose", () -> sessions().verifiedData(PLATFORM, ready.session().id(), ""));
+                "purpose",
+                () -> sessions().verifiedData(PLATFORM, ready.session().id(), ""));
     }
 
     @Test
@@ -327,7 +336,8 @@ abstract class KycSessionStepsContract extends SessionContract {
         var company = customer(world.testMain("tests"), BusinessType.PRIVATE_LIMITED);
         var key = consented(byEmail(company));
 
-        assertThat(attempt(sessions().verifyPan(key, PanSubmission.of(SUCCESS, NAME))).state())
+        assertThat(attempt(sessions().verifyPan(key, PanSubmission.of(SUCCESS, NAME)))
+                        .state())
                 .isEqualTo(AttemptState.VERIFIED);
         assertThat(provider.calls()).isZero();
     }
