@@ -8,6 +8,7 @@ import io.subaccounts.events.Event;
 import io.subaccounts.events.EventType;
 import io.subaccounts.kyc.Attempt;
 import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
 import io.subaccounts.kyc.PersonalData;
@@ -170,13 +171,29 @@ abstract class KycPrivacyContract extends SessionContract {
     }
 
     @Test
-    void dataOfADeletedAccountCanBeErased() {
+    void dataOfADeletedAccountIsDisclosedAndErased() {
         var company = company();
         verify(company);
         world.delete(company);
 
-        assertThat(data().erase(PLATFORM, company.authId(), "request 10").erased())
-                .isEqualTo(2);
+        assertThat(data().export(main.asActor(), company.authId(), "request 9").attempts())
+                .hasSize(2);
+        assertThat(data().erase(PLATFORM, company.authId(), "request 10"))
+                .isEqualTo(new PersonalData.Erasure(2, 0, null));
+    }
+
+    @Test
+    void nothingIsUnderWayForADeletedAccount() {
+        var company = company();
+        provider.defers("waits-" + company.authId());
+        pan(company, PAN);
+        provider.passesAs("BLUE KITE VOICE LIMITED");
+        gst(company, GSTIN);
+        world.delete(company);
+
+        assertThat(data().erase(PLATFORM, company.authId(), "request 10"))
+                .isEqualTo(new PersonalData.Erasure(2, 0, null));
+        assertThat(attempts(company)).extracting(Attempt::state).containsOnly(AttemptState.SUPERSEDED);
     }
 
     private PersonalData data() {
