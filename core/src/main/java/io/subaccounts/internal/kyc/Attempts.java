@@ -10,10 +10,12 @@ import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.AttemptMachine.Judgement;
 import io.subaccounts.internal.verification.Judge.Ruling;
+import io.subaccounts.internal.verification.PendingTimes;
 import io.subaccounts.internal.verification.Standings;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.ProviderFault;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.spi.storage.AccountRow;
@@ -42,6 +44,7 @@ public final class Attempts {
     private final SessionProgress progress;
     private final Vault vault;
     private final KycPolicy policy;
+    private final PendingTimes pending;
 
     /**
      * Sets the attempts up.
@@ -56,6 +59,7 @@ public final class Attempts {
         this.progress = progress;
         this.vault = vault;
         this.policy = policy;
+        this.pending = new PendingTimes(policy);
     }
 
     /** An attempt and its account, as they are stored now. */
@@ -102,12 +106,12 @@ public final class Attempts {
     }
 
     /**
-     * Moves an attempt as a ruling says.
+     * Moves an attempt as a ruling says, unless its time is over: then it is given up, whatever happens to it so late.
      *
      * @param tx the transaction
      * @param account the account and those above it, under an exclusive lock
      * @param attempt the attempt as it is stored
-     * @param ruling what happens
+     * @param said what happens
      * @param facts what else to put on record
      * @param now the present moment
      * @return the attempt and the account afterwards, empty if nothing happens in the attempt's state
@@ -116,9 +120,10 @@ public final class Attempts {
             Transaction tx,
             Lineage account,
             AttemptRow attempt,
-            Ruling ruling,
+            Ruling said,
             Consumer<AttemptEdit> facts,
             Instant now) {
+        Ruling ruling = isOver(attempt, now) ? Ruling.broken(ProviderFault.LAPSED) : said;
         Optional<AttemptState> target = AttemptMachine.TABLE.move(attempt.state(), ruling.event(), ruling.judgement());
         if (target.isEmpty()) {
             return Optional.empty();
@@ -132,6 +137,11 @@ public final class Attempts {
             throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
         }
         return Optional.of(follow(tx, account, next, now));
+    }
+
+    /** Says whether an attempt's time is over, whether or not anybody has noticed. */
+    boolean isOver(AttemptRow attempt, Instant now) {
+        return pending.isOver(attempt, now);
     }
 
     /** Puts something on record with an attempt that stays where it is. False if its reference is another attempt's. */

@@ -117,11 +117,8 @@ public final class Sweeper {
             return false;
         }
         for (StandingRow standing : account.self().kyc().standings()) {
-            boolean lapsed = pending.lapseOf(standing)
-                    .filter(lapse -> !lapse.isAfter(now))
-                    .isPresent();
             StandingRow.Open open = standing.open();
-            if (lapsed && open != null) {
+            if (open != null && pending.isOver(standing, now)) {
                 account = giveUp(tx, account, new AttemptId(id, standing.document(), open.attempt()), now);
             }
         }
