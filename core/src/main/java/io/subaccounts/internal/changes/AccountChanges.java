@@ -1,6 +1,5 @@
 package io.subaccounts.internal.changes;
 
-import io.subaccounts.accounts.KycGate;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.verification.Evaluator;
@@ -62,7 +61,7 @@ public final class AccountChanges {
      * @return the account as it is stored now
      */
     public Lineage store(Transaction tx, Subtree within, AccountRow before, Lineage changed, Instant now) {
-        AccountRow held = withHold(before, changed, now);
+        AccountRow held = withHold(before, changed.self(), now);
         KycRow kyc = remembered(changed.with(held), now);
         AccountRow next = held.withKyc(kyc).next(now);
         if (!tx.accounts().update(within, next, before.version())) {
@@ -94,17 +93,19 @@ public final class AccountChanges {
         return true;
     }
 
-    /** Letting an account inherit its parent's gate while its own is blocked must not open anything by itself. */
-    private AccountRow withHold(AccountRow before, Lineage changed, Instant now) {
-        AccountRow row = changed.self();
+    /**
+     * Letting an account inherit its parent's gate before it has earned its own must not open anything by itself, now or when
+     * an override ends.
+     */
+    private AccountRow withHold(AccountRow before, AccountRow row, Instant now) {
         boolean demoted = before.kycMode() == KycMode.CUSTOMER_USE && row.kycMode() == KycMode.PERSONAL_USE;
         if (!demoted) {
             return row;
         }
-        boolean blocked = rules.gate(changed.with(before), now).gate() == KycGate.BLOCKED;
+        boolean held = !rules.isEarned(before, now);
         KycRow kyc = row.kyc();
         return row.withKyc(
-                new KycRow(kyc.standings(), kyc.override(), kyc.approval(), blocked, kyc.announced(), kyc.dueAt()));
+                new KycRow(kyc.standings(), kyc.override(), kyc.approval(), held, kyc.announced(), kyc.dueAt()));
     }
 
     private KycRow remembered(Lineage lineage, Instant now) {

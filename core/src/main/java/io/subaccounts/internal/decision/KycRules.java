@@ -100,6 +100,18 @@ public final class KycRules {
                 .filter(override -> override.until().isAfter(now));
     }
 
+    /**
+     * Says whether an account's own documents, with the platform's approval if that is needed, let it place calls, whatever
+     * overrides say.
+     *
+     * @param account the account
+     * @param now the present moment
+     * @return true if they do
+     */
+    public boolean isEarned(AccountRow account, Instant now) {
+        return earned(account, Capability.PLACE_CALLS, now);
+    }
+
     private boolean earned(AccountRow account, Capability capability, Instant now) {
         boolean approved = evaluator.policy().approval() == ApprovalRule.NOT_NEEDED
                 || account.kyc().approval() != null;
