@@ -100,12 +100,7 @@ public final class DigiLockers {
         String provider = String.valueOf(attempt.provider());
         Outcome<Findings> outcome = providers.askNamed(attempt.id(), provider, each -> each.fetchDigiLocker(requestId));
         if (outcome.answer() instanceof ProviderAnswer.Pending<Findings>) {
-            return storage.write(tx -> conclusions.apply(
-                    tx,
-                    Conclusions.hold(tx, attempt.id()),
-                    Conclusions.find(tx, attempt.id()),
-                    Ruling.plain(AttemptMachine.Event.WITHHOLD),
-                    edit -> {}));
+            return storage.write(tx -> withheld(tx, attempt.id()));
         }
         return conclusions.conclude(attempt.id(), outcome, null);
     }
@@ -147,6 +142,18 @@ public final class DigiLockers {
         }
         return new Beginning(
                 attempts.submit(tx, account, request, edit -> {}, now).attempt(), null);
+    }
+
+    /** The request can be asked about again, unless a later one has taken its place meanwhile. */
+    private VerificationResult withheld(Transaction tx, AttemptId id) {
+        Lineage account = Conclusions.hold(tx, id);
+        boolean latest = account.self()
+                .kyc()
+                .standing(DocumentType.AADHAAR)
+                .filter(standing -> standing.lastAttempt() == id.number())
+                .isPresent();
+        var event = latest ? AttemptMachine.Event.WITHHOLD : AttemptMachine.Event.SUPERSEDE;
+        return conclusions.apply(tx, account, Conclusions.find(tx, id), Ruling.plain(event), edit -> {});
     }
 
     private AttemptRow find(Transaction tx, Lineage account, String requestId) {

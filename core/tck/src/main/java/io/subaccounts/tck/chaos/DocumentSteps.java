@@ -285,7 +285,9 @@ final class DocumentSteps {
 
     private void conclude(ModelAccount account, ModelAttempt attempt, Answer answer) {
         if (attempt.document() == DocumentType.AADHAAR && answer == Answer.PENDING) {
-            scene.model.move(account, attempt, AttemptState.INITIATED, scene.now());
+            boolean replaced = account.waiting(DocumentType.AADHAAR) != null;
+            scene.model.move(
+                    account, attempt, replaced ? AttemptState.SUPERSEDED : AttemptState.INITIATED, scene.now());
             return;
         }
         if (answer == Answer.PENDING) {
