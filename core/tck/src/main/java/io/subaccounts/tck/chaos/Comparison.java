@@ -7,6 +7,7 @@ import io.subaccounts.common.PageRequest;
 import io.subaccounts.events.Event;
 import io.subaccounts.events.EventType;
 import io.subaccounts.kyc.Attempt;
+import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.session.KycSession;
 import java.time.Instant;
@@ -66,10 +67,7 @@ final class Comparison {
                 attempts.keySet(),
                 account.attempts().map(attempt -> attempt.id).collect(Collectors.toSet()));
         account.attempts()
-                .forEach(attempt -> scene.same(
-                        attempt.id + " of " + account,
-                        Objects.requireNonNull(attempts.get(attempt.id)).state(),
-                        attempt.state));
+                .forEach(attempt -> compare(attempt, Objects.requireNonNull(attempts.get(attempt.id))));
         var sessions = manager.kycSessions()
                 .list(Stage.PLATFORM, account.id, PageRequest.first(MANY))
                 .items();
@@ -88,6 +86,12 @@ final class Comparison {
     /** What the events say last of the gate. */
     void gateIsTold(ModelAccount account, List<Event> events, KycGate gate) {
         Chronicle.lastGate(events).ifPresent(last -> scene.same("gate as told of " + account, last, gate));
+    }
+
+    /** A search or a request that waits behind something submitted is given up unnoticed. */
+    private void compare(ModelAttempt known, Attempt attempt) {
+        boolean unnoticed = known.unswept && attempt.state() == AttemptState.INITIATED;
+        scene.same("state of " + attempt.id(), attempt.state(), unnoticed ? AttemptState.INITIATED : known.state);
     }
 
     private void compare(ModelAccount account, KycSession session) {

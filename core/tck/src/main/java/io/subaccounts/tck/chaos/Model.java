@@ -42,7 +42,9 @@ final class Model {
     void sweep(Instant now) {
         for (ModelAccount account : accounts) {
             List<ModelAttempt> noticed =
-                    account.attempts().filter(attempt -> attempt.unswept).toList();
+                    account.attempts()
+                    .filter(attempt -> isNoticed(account, attempt))
+                    .toList();
             noticed.forEach(attempt -> attempt.unswept = false);
             if (!noticed.isEmpty()) {
                 judge(account, now);
@@ -145,6 +147,11 @@ final class Model {
         account.attempts(document).stream()
                 .filter(attempt -> !attempt.state.isFinal())
                 .forEach(attempt -> attempt.state = AttemptState.SUPERSEDED);
+    }
+
+    /** What waits behind something submitted is not looked at. */
+    private static boolean isNoticed(ModelAccount account, ModelAttempt attempt) {
+        return attempt.unswept && account.underWay(attempt.document()) == null;
     }
 
     private boolean isOver(ModelAttempt attempt, Instant now) {
