@@ -11,6 +11,7 @@ import io.subaccounts.spi.storage.StandingRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ record DocumentStanding(
         List<RequirementError> errors,
         @Nullable Instant dueFrom,
         @Nullable Instant deadline) {
+
+    private static final Set<RequirementError.Code> FAILURES = EnumSet.of(
+            RequirementError.Code.DOCUMENT_FAILED,
+            RequirementError.Code.HOLDER_TYPE_MISMATCH,
+            RequirementError.Code.HOLDER_MISMATCH);
 
     static DocumentStanding of(KycPolicy policy, Circumstances account, DocumentType document, Instant now) {
         StandingRow row = account.kyc().standing(document).orElse(null);
@@ -56,8 +62,9 @@ record DocumentStanding(
         };
     }
 
+    /** Whether the subject failed, and has not passed since: being tried again does not change that. */
     boolean failed() {
-        return state == RequirementState.FAILED_RETRYABLE || state == RequirementState.FAILED_FINAL;
+        return errors.stream().map(RequirementError::code).anyMatch(FAILURES::contains);
     }
 
     private static DocumentStanding verified(
