@@ -90,7 +90,7 @@ final class Comparison {
 
     /** A search or a request that waits behind something submitted is given up unnoticed. */
     private void compare(ModelAttempt known, Attempt attempt) {
-        boolean unnoticed = known.unswept && attempt.state() == AttemptState.INITIATED;
+        boolean unnoticed = known.unnoticed == AttemptState.INITIATED;
         scene.same("state of " + attempt.id(), attempt.state(), unnoticed ? AttemptState.INITIATED : known.state);
     }
 

@@ -29,8 +29,8 @@ final class Model {
     void lapse(Instant now) {
         for (ModelAccount account : accounts) {
             account.attempts().filter(attempt -> isOver(attempt, now)).forEach(attempt -> {
+                attempt.unnoticed = attempt.state;
                 attempt.state = AttemptState.ERROR;
-                attempt.unswept = true;
             });
             account.activeSession()
                     .filter(session -> !now.isBefore(session.expiresAt))
@@ -45,7 +45,7 @@ final class Model {
                     account.attempts()
                     .filter(attempt -> isNoticed(account, attempt))
                     .toList();
-            noticed.forEach(attempt -> attempt.unswept = false);
+            noticed.forEach(attempt -> attempt.unnoticed = null);
             if (!noticed.isEmpty()) {
                 judge(account, now);
             }
@@ -54,9 +54,10 @@ final class Model {
 
     /** A search or a request, in place of the one before. */
     ModelAttempt initiate(ModelAccount account, DocumentType document, Instant now) {
-        ModelAttempt earlier = account.waiting(document);
-        if (earlier != null) {
-            earlier.state = AttemptState.SUPERSEDED;
+        for (ModelAttempt earlier : account.attempts(document)) {
+            boolean waits = earlier.state == AttemptState.INITIATED;
+            earlier.state = waits ? AttemptState.SUPERSEDED : earlier.state;
+            earlier.unnoticed = earlier.unnoticed == AttemptState.INITIATED ? null : earlier.unnoticed;
         }
         return begin(account, document, AttemptState.INITIATED, now);
     }
@@ -144,14 +145,15 @@ final class Model {
     }
 
     private static void supersede(ModelAccount account, DocumentType document) {
-        account.attempts(document).stream()
-                .filter(attempt -> !attempt.state.isFinal())
-                .forEach(attempt -> attempt.state = AttemptState.SUPERSEDED);
+        for (ModelAttempt attempt : account.attempts(document)) {
+            attempt.state = attempt.state.isFinal() ? attempt.state : AttemptState.SUPERSEDED;
+            attempt.unnoticed = null;
+        }
     }
 
     /** What waits behind something submitted is not looked at. */
     private static boolean isNoticed(ModelAccount account, ModelAttempt attempt) {
-        return attempt.unswept && account.underWay(attempt.document()) == null;
+        return attempt.unnoticed != null && account.underWay(attempt.document()) == null;
     }
 
     private boolean isOver(ModelAttempt attempt, Instant now) {

@@ -36,8 +36,9 @@ final class ModelAttempt {
     @Nullable
     Instant leaseUntil;
 
-    /** Given up for its time, which nobody may have noticed yet. */
-    boolean unswept;
+    /** How far it had come when its time was over, as long as nobody has noticed that. */
+    @Nullable
+    AttemptState unnoticed;
 
     ModelAttempt(AttemptId id, AttemptState state, Instant createdAt) {
         this.id = id;
