@@ -130,7 +130,7 @@ public final class DigiLockers {
 
     private Beginning begin(Transaction tx, Admission admission, String requestId) {
         Instant now = clock.now();
-        Lineage account = admission.submit(tx);
+        Lineage account = admission.enter(tx);
         AttemptRow request = find(tx, account, requestId);
         if (request.state() != AttemptState.INITIATED
                 || !now.isBefore(request.createdAt().plus(PendingTimes.INITIATED_FOR))) {
@@ -140,6 +140,7 @@ public final class DigiLockers {
         if (refusal.isPresent()) {
             return new Beginning(request, refusal.get());
         }
+        admission.submitted(tx);
         return new Beginning(
                 attempts.submit(tx, account, request, edit -> {}, now).attempt(), null);
     }
