@@ -127,7 +127,7 @@ public final class CompanySearches {
 
     private Optional<RetryRefusal> begin(Transaction tx, Admission admission, CompanyChoice choice, Identified cin) {
         Instant now = clock.now();
-        Lineage account = admission.submit(tx);
+        Lineage account = admission.enter(tx);
         Environment environment = account.self().id().environment();
         AttemptRow search = tx.attempts()
                 .find(Attempts.within(account), choice.search())
@@ -139,6 +139,7 @@ public final class CompanySearches {
         }
         Optional<RetryRefusal> refusal = Submissions.refusal(admission, account, DocumentType.CIN, policy, now);
         if (refusal.isEmpty()) {
+            admission.submitted(tx);
             attempts.submit(
                     tx,
                     account,
