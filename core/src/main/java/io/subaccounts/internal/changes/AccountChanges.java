@@ -1,5 +1,6 @@
 package io.subaccounts.internal.changes;
 
+import io.subaccounts.accounts.KycGate;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.verification.Evaluator;

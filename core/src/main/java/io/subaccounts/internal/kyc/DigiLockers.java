@@ -9,7 +9,6 @@ import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.Judge.Ruling;
 import io.subaccounts.kyc.AttemptId;
-import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DigiLockerResult;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
