@@ -102,12 +102,12 @@ public final class CallbackService implements Callbacks {
             ProviderCallback callback = read(reader, body);
             String delivery = deliveryId(genuine.deliveryId(), callback, body);
             if (callback == null) {
-                return noted(provider, delivery, Verdict.MALFORMED, now);
+                return noted(provider, "malformed/" + delivery, Verdict.MALFORMED, now);
             }
             boolean near = genuine.timestamp() != null || isNear(callback.sentAt(), signing, now);
             return near
                     ? storage.write(tx -> take(tx, provider, delivery, callback, now))
-                    : noted(provider, delivery, Verdict.STALE, now);
+                    : noted(provider, "stale/" + delivery, Verdict.STALE, now);
         }
         if (verdict instanceof Authenticity.Stale stale) {
             String delivery = deliveryId(stale.deliveryId(), read(reader, body), body);
@@ -174,7 +174,7 @@ public final class CallbackService implements Callbacks {
         if (attempt.state() == AttemptState.SUPERSEDED) {
             return Verdict.SUPERSEDED;
         }
-        if (attempt.state().isFinal()) {
+        if (attempt.state().isFinal() || attempts.isOver(attempt, now)) {
             return Verdict.SETTLED_BEFORE;
         }
         Optional<Ruling> ruling = conclusions.judged(account, attempt, callback.answer(), submitted(attempt));
@@ -210,10 +210,13 @@ public final class CallbackService implements Callbacks {
         }
     }
 
-    /** What could be an Aadhaar number is not put on record, not even as a name. */
+    /**
+     * What the body says counts first, for in some forms the headers are not signed. What could be an Aadhaar number is not
+     * put on record, not even as a name.
+     */
     private static String deliveryId(@Nullable String fromHeaders, @Nullable ProviderCallback callback, byte[] body) {
         String fromBody = callback == null ? null : callback.deliveryId();
-        String given = fromHeaders != null ? fromHeaders : fromBody;
+        String given = fromBody != null ? fromBody : fromHeaders;
         return given != null && !AadhaarNumbers.appearsIn(given) ? given : "sha256/" + Digests.hex(body);
     }
 

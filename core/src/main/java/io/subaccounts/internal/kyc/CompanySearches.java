@@ -8,9 +8,7 @@ import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Vault;
-import io.subaccounts.internal.verification.PendingTimes;
 import io.subaccounts.kyc.AttemptId;
-import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.Company;
 import io.subaccounts.kyc.CompanyChoice;
 import io.subaccounts.kyc.DocumentType;
@@ -129,21 +127,19 @@ public final class CompanySearches {
 
     private Optional<RetryRefusal> begin(Transaction tx, Admission admission, CompanyChoice choice, Identified cin) {
         Instant now = clock.now();
-        Lineage account = admission.submit(tx);
+        Lineage account = admission.enter(tx);
         Environment environment = account.self().id().environment();
         AttemptRow search = tx.attempts()
                 .find(Attempts.within(account), choice.search())
                 .orElseThrow(
                         () -> new NotFoundException("search", choice.search().toString()));
-        if (search.state() != AttemptState.INITIATED
-                || !now.isBefore(search.createdAt().plus(PendingTimes.INITIATED_FOR))) {
-            throw Attempts.used(search);
-        }
+        Attempts.requireUsable(account, search, now);
         if (!search.candidates().contains(fingerprint(environment, choice.company()))) {
             throw new ValidationException("company", "must be one of the search's answers, verbatim");
         }
         Optional<RetryRefusal> refusal = Submissions.refusal(admission, account, DocumentType.CIN, policy, now);
         if (refusal.isEmpty()) {
+            admission.submitted(tx);
             attempts.submit(
                     tx,
                     account,

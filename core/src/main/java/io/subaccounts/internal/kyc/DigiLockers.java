@@ -1,5 +1,6 @@
 package io.subaccounts.internal.kyc;
 
+import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Environment;
 import io.subaccounts.error.NotFoundException;
 import io.subaccounts.internal.input.MicroClock;
@@ -7,9 +8,7 @@ import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.Judge.Ruling;
-import io.subaccounts.internal.verification.PendingTimes;
 import io.subaccounts.kyc.AttemptId;
-import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DigiLockerResult;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
@@ -20,14 +19,15 @@ import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.spi.kyc.DigiLockerLink;
 import io.subaccounts.spi.kyc.DigiLockerStart;
 import io.subaccounts.spi.kyc.ProviderAnswer;
+import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.Lineage;
-import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Transaction;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DigiLockers {
 
-    private static final String MOCK_REQUEST = "MOCK_AR_";
+    private static final Set<String> MOCK_REQUESTS =
+            Set.of("MOCK_AR_SUCCESS", "MOCK_AR_FAIL", "MOCK_AR_ERROR", "MOCK_AR_PENDING");
 
     private final Storage storage;
     private final MicroClock clock;
@@ -100,12 +101,7 @@ public final class DigiLockers {
         String provider = String.valueOf(attempt.provider());
         Outcome<Findings> outcome = providers.askNamed(attempt.id(), provider, each -> each.fetchDigiLocker(requestId));
         if (outcome.answer() instanceof ProviderAnswer.Pending<Findings>) {
-            return storage.write(tx -> conclusions.apply(
-                    tx,
-                    Conclusions.hold(tx, attempt.id()),
-                    Conclusions.find(tx, attempt.id()),
-                    Ruling.plain(AttemptMachine.Event.WITHHOLD),
-                    edit -> {}));
+            return storage.write(tx -> withheld(tx, attempt.id()));
         }
         return conclusions.conclude(attempt.id(), outcome, Vault.Submission.NONE);
     }
@@ -123,9 +119,7 @@ public final class DigiLockers {
                     tx, account, attempt, Ruling.broken(fault), edit -> edit.provider = outcome.providerName());
             return new DigiLockerResult.Unavailable(fault);
         }
-        if (attempt.state() != AttemptState.INITIATED) {
-            throw Attempts.used(attempt);
-        }
+        Attempts.requireUsable(account, attempt, clock.now());
         if (!attempts.note(tx, account, attempt, edit -> {
             edit.provider = outcome.providerName();
             edit.reference = passed.value().requestId();
@@ -138,38 +132,49 @@ public final class DigiLockers {
 
     private Beginning begin(Transaction tx, Admission admission, String requestId) {
         Instant now = clock.now();
-        Lineage account = admission.submit(tx);
+        Lineage account = admission.enter(tx);
         AttemptRow request = find(tx, account, requestId);
-        if (request.state() != AttemptState.INITIATED
-                || !now.isBefore(request.createdAt().plus(PendingTimes.INITIATED_FOR))) {
-            throw Attempts.used(request);
-        }
+        Attempts.requireUsable(account, request, now);
         Optional<RetryRefusal> refusal = Submissions.refusal(admission, account, DocumentType.AADHAAR, policy, now);
         if (refusal.isPresent()) {
             return new Beginning(request, refusal.get());
         }
+        admission.submitted(tx);
         return new Beginning(
                 attempts.submit(tx, account, request, edit -> {}, now).attempt(), null);
     }
 
-    private AttemptRow find(Transaction tx, Lineage account, String requestId) {
-        boolean mock = account.self().id().environment() == Environment.TEST && requestId.startsWith(MOCK_REQUEST);
-        Optional<AttemptRow> latest = account.self()
+    /** The request can be asked about again, unless a later one has taken its place meanwhile. */
+    private VerificationResult withheld(Transaction tx, AttemptId id) {
+        Lineage account = Conclusions.hold(tx, id);
+        boolean latest = account.self()
                 .kyc()
                 .standing(DocumentType.AADHAAR)
-                .map(StandingRow::lastAttempt)
-                .flatMap(number -> tx.attempts()
-                        .find(
-                                Attempts.within(account),
-                                new AttemptId(account.self().id(), DocumentType.AADHAAR, number)));
-        if (mock && latest.isPresent()) {
-            return latest.get();
-        }
-        return providers
-                .names(account.self().id())
-                .flatMap(name -> tx.attempts().findByReference(Attempts.within(account), name, requestId).stream())
-                .filter(row -> row.id().account().equals(account.self().id()))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("request", requestId));
+                .filter(standing -> standing.lastAttempt() == id.number())
+                .isPresent();
+        var event = latest ? AttemptMachine.Event.WITHHOLD : AttemptMachine.Event.SUPERSEDE;
+        return conclusions.apply(tx, account, Conclusions.find(tx, id), Ruling.plain(event), edit -> {});
+    }
+
+    /** The documented requests of test mode stand for the account's latest one; any other is known by its own name. */
+    private AttemptRow find(Transaction tx, Lineage account, String requestId) {
+        AccountId self = account.self().id();
+        Optional<AttemptRow> request = self.environment() == Environment.TEST && MOCK_REQUESTS.contains(requestId)
+                ? latest(tx, account)
+                : providers
+                        .names(self)
+                        .flatMap(name ->
+                                tx.attempts().findByReference(Attempts.within(account), name, requestId).stream())
+                        .filter(row -> row.id().account().equals(self))
+                        .findFirst();
+        return request.orElseThrow(() -> new NotFoundException("request", requestId));
+    }
+
+    private static Optional<AttemptRow> latest(Transaction tx, Lineage account) {
+        AccountRow self = account.self();
+        return self.kyc()
+                .standing(DocumentType.AADHAAR)
+                .map(standing -> new AttemptId(self.id(), DocumentType.AADHAAR, standing.lastAttempt()))
+                .flatMap(id -> tx.attempts().find(Attempts.within(account), id));
     }
 }

@@ -27,7 +27,6 @@ import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.Kyc;
 import io.subaccounts.kyc.KycCase;
 import io.subaccounts.kyc.KycEvaluation;
-import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.kyc.KycStatus;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.SearchResult;
@@ -62,7 +61,6 @@ public final class KycService implements Kyc {
     private final AttemptLists lists;
     private final Checks checks;
     private final Conclusions conclusions;
-    private final Decisions decisions;
     private final Sweeper sweeper;
     private final IntSupplier scripted;
 
@@ -77,7 +75,6 @@ public final class KycService implements Kyc {
      * @param lists how attempts are listed
      * @param checks how documents are verified
      * @param conclusions what becomes of answers
-     * @param decisions what the platform decides
      * @param sweeper what time makes due
      * @param scripted takes in what the script of test mode has made due
      */
@@ -90,7 +87,6 @@ public final class KycService implements Kyc {
             AttemptLists lists,
             Checks checks,
             Conclusions conclusions,
-            Decisions decisions,
             Sweeper sweeper,
             IntSupplier scripted) {
         this.storage = storage;
@@ -101,7 +97,6 @@ public final class KycService implements Kyc {
         this.lists = lists;
         this.checks = checks;
         this.conclusions = conclusions;
-        this.decisions = decisions;
         this.sweeper = sweeper;
         this.scripted = scripted;
     }
@@ -154,26 +149,6 @@ public final class KycService implements Kyc {
     }
 
     @Override
-    public KycStatus override(Actor actor, AccountId subject, KycOverride override) {
-        return decisions.override(actor, subject, override);
-    }
-
-    @Override
-    public KycStatus liftOverride(Actor actor, AccountId subject, String reason) {
-        return decisions.liftOverride(actor, subject, reason);
-    }
-
-    @Override
-    public KycStatus approve(Actor actor, AccountId subject, String reason) {
-        return decisions.approve(actor, subject, reason);
-    }
-
-    @Override
-    public KycStatus withdrawApproval(Actor actor, AccountId subject, String reason) {
-        return decisions.withdrawApproval(actor, subject, reason);
-    }
-
-    @Override
     public List<AccountId> duplicates(Actor actor, AttemptId attempt) {
         return storage.read(tx -> {
             Lineage account = authority.require(tx, actor, Action.READ_KYC, attempt.account());
@@ -208,6 +183,9 @@ public final class KycService implements Kyc {
                     .filter(each -> each.state() == AttemptState.PENDING)
                     .orElseThrow(() -> new ConflictException(ErrorCode.WRONG_STATE, "nothing is pending"));
             AttemptRow attempt = AttemptLists.find(tx, account, new AttemptId(subject, document, open.attempt()));
+            if (conclusions.isOver(attempt)) {
+                throw new ConflictException(ErrorCode.WRONG_STATE, "nothing is pending any more");
+            }
             return conclusions.apply(
                     tx,
                     account,

@@ -61,11 +61,6 @@ public final class SessionProgress {
         }
     }
 
-    /** Says whether a customer of the account would have nothing left to show. */
-    boolean isComplete(AccountRow account, Instant now) {
-        return isComplete(asCustomer(account, now));
-    }
-
     /** Moves a session, tells of it, and empties what a final one needs no more. Empty if nothing happens in its state. */
     Optional<SessionRow> move(
             Transaction tx, SessionRow session, SessionMachine.Event event, Consumer<SessionEdit> facts, Instant now) {

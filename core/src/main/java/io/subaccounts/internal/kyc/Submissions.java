@@ -161,12 +161,13 @@ public final class Submissions {
             Vault.Submission declared,
             Rule rule) {
         Instant now = clock.now();
-        Lineage account = admission.submit(tx);
+        Lineage account = admission.enter(tx);
         rule.check(account, number);
         Optional<RetryRefusal> refusal = refusal(admission, account, document, policy, now);
         if (refusal.isPresent()) {
             return new Beginning.Refused(refusal.get());
         }
+        admission.submitted(tx);
         Consumer<AttemptEdit> facts = edit -> {
             edit.mask = number.mask();
             edit.holderType = number.holderType();

@@ -123,7 +123,7 @@ final class Requirements {
         return worst == RequirementState.NOT_STARTED && begun ? RequirementState.PENDING : worst;
     }
 
-    /** A document that failed without speaking for any requirement blocks in its own right. */
+    /** A document that failed without speaking for any requirement blocks in its own right, until it is verified. */
     private void addFailed(List<RequirementStatus> statuses) {
         for (DocumentStanding standing : standings.values()) {
             boolean spoken = statuses.stream()

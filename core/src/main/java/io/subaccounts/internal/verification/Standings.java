@@ -73,7 +73,7 @@ public final class Standings {
 
     private static StandingRow.@Nullable Settled settled(StandingRow before, AttemptRow attempt, boolean simulated) {
         StandingRow.Settled earlier = before.settled();
-        boolean decided = decided(attempt.state());
+        boolean decided = isDecided(attempt.state());
         boolean late = earlier != null && earlier.attempt() > attempt.id().number();
         Instant at = attempt.settledAt();
         if (!decided || late || at == null) {
@@ -111,7 +111,13 @@ public final class Standings {
         };
     }
 
-    private static boolean decided(AttemptState state) {
+    /**
+     * Says whether a state tells something about the subject.
+     *
+     * @param state the state of an attempt
+     * @return true if the subject passed or failed
+     */
+    public static boolean isDecided(AttemptState state) {
         return state == AttemptState.VERIFIED
                 || state == AttemptState.FAILED_RETRYABLE
                 || state == AttemptState.FAILED_FINAL;

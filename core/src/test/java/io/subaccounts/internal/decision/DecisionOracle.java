@@ -57,8 +57,11 @@ final class DecisionOracle {
                                     || flag.getKey().contentEquals(action.domain() + ":" + action.verb())));
             add(all, denied, DenialReason.PERMISSION_DENIED, level.id(), Remedy.CHANGE_PERMISSIONS_OF_LEVEL);
         }
-        // The dead can be looked at and nothing else.
-        if (scene.subject() >= 0 && !action.verb().contentEquals("read")) {
+        // The dead can be looked at and their personal data asked for and erased, and nothing else.
+        boolean afterDeletion = action.verb().contentEquals("read")
+                || action.toString().contentEquals("kyc:disclose")
+                || action.toString().contentEquals("kyc:erase");
+        if (scene.subject() >= 0 && !afterDeletion) {
             AccountRow subject = scene.path().get(scene.subject());
             add(all, subject.isDeleted(), DenialReason.ACCOUNT_DELETED, subject.id(), Remedy.NONE);
         }

@@ -64,6 +64,7 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
         var id = foreign.authId();
         stranger = Actor.account(counted.testMain("stranger").authId());
         var kyc = counted.kyc();
+        var decisions = counted.kycDecisions();
         kyc.verifyPan(PLATFORM, id, PAN);
         var found = (SearchResult.Found) kyc.searchCompanies(PLATFORM, id, "Example");
         search = found.search();
@@ -83,9 +84,11 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     /** The methods about an account, an attempt of its or an event of its. */
     private Map<String, Consumer<AccountId>> callsAboutAccounts() {
         var kyc = counted.kyc();
+        var decisions = counted.kycDecisions();
         var reviews = counted.manager.kycReviews();
         var data = counted.manager.personalData();
         var sessions = counted.manager.kycSessions();
+        var customers = counted.manager.customerSessions();
         var events = counted.manager.events();
         var calls = new LinkedHashMap<String, Consumer<AccountId>>();
         calls.put("status", id -> kyc.status(stranger, id));
@@ -96,10 +99,10 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
         calls.put("confirmCompany", id -> kyc.confirmCompany(stranger, id, choice(id)));
         calls.put("startDigiLocker", id -> kyc.startDigiLocker(stranger, id, BACK, null));
         calls.put("finishDigiLocker", id -> kyc.finishDigiLocker(stranger, id, request));
-        calls.put("liftOverride", id -> kyc.liftOverride(stranger, id, "reason"));
-        calls.put("override", id -> kyc.override(stranger, id, override()));
-        calls.put("approve", id -> kyc.approve(stranger, id, "reason"));
-        calls.put("withdrawApproval", id -> kyc.withdrawApproval(stranger, id, "reason"));
+        calls.put("liftOverride", id -> decisions.liftOverride(stranger, id, "reason"));
+        calls.put("override", id -> decisions.override(stranger, id, override()));
+        calls.put("approve", id -> decisions.approve(stranger, id, "reason"));
+        calls.put("withdrawApproval", id -> decisions.withdrawApproval(stranger, id, "reason"));
         calls.put("duplicates", id -> kyc.duplicates(stranger, pan(id)));
         calls.put(
                 "finalizePending",
@@ -134,6 +137,7 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     @Test
     void foreignSessionIsRefusedLikeAnAbsentOneForTheSameWork() {
         var sessions = counted.manager.kycSessions();
+        var customers = counted.manager.customerSessions();
         var absent = new SessionId(ABSENT_SESSION);
         var calls = Map.<String, Consumer<SessionId>>of(
                 "get", id -> sessions.get(stranger, id),
@@ -163,8 +167,9 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     @Test
     void linkThatOpensNothingIsAnsweredAlikeForTheSameWork() {
         var sessions = counted.manager.kycSessions();
+        var customers = counted.manager.customerSessions();
         var used = ready(foreign.authId()).link();
-        assertThat(sessions.open(used)).isPresent();
+        assertThat(customers.open(used)).isPresent();
         var replaced = ready(foreign.authId()).link();
         var revoked = ready(foreign.authId());
         sessions.revoke(PLATFORM, revoked.session().id(), null);
@@ -178,13 +183,14 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     @Test
     void tokenThatWasNotMadeHereIsRefusedBeforeAnyStorageAccess() {
         var sessions = counted.manager.kycSessions();
+        var customers = counted.manager.customerSessions();
         var link = ready(foreign.authId()).link().reveal();
-        var key = sessions.open(Secret.of(link)).orElseThrow().key().reveal();
+        var key = customers.open(Secret.of(link)).orElseThrow().key().reveal();
         for (var junk : List.of("", "kst_", link.substring(1), link + "A", key, "kst_" + "A".repeat(64))) {
             assertThat(workOf(Secret.of(junk))).as("link %s", junk).isEmpty();
         }
         for (var junk : List.of("", "ksk_", key.substring(1), key + "A", link, "ksk_" + "A".repeat(64))) {
-            assertThat(refusal(Secret.of(junk), each -> sessions.current(each)).work())
+            assertThat(refusal(Secret.of(junk), each -> customers.current(each)).work())
                     .as("key %s", junk)
                     .isEmpty();
         }
@@ -193,19 +199,20 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     @Test
     void keyThatHasEndedIsRefusedLikeOneThatNeverWas() {
         var sessions = counted.manager.kycSessions();
+        var customers = counted.manager.customerSessions();
         var opened = ready(foreign.authId());
-        var ended = sessions.open(opened.link()).orElseThrow().key();
+        var ended = customers.open(opened.link()).orElseThrow().key();
         sessions.revoke(PLATFORM, opened.session().id(), null);
         var never = Secret.of("ksk_" + "A".repeat(64));
         var calls = Map.<String, Consumer<Secret>>of(
-                "current", sessions::current,
-                "consent", key -> sessions.consent(key, "purpose", "v1", "web"),
-                "verifyPan", key -> sessions.verifyPan(key, PAN),
-                "verifyGst", key -> sessions.verifyGst(key, GstSubmission.of("TESTSUCCESS0001", "Voice")),
-                "searchCompanies", key -> sessions.searchCompanies(key, "Example"),
-                "confirmCompany", key -> sessions.confirmCompany(key, choice(foreign.authId())),
-                "startDigiLocker", key -> sessions.startDigiLocker(key, BACK, null),
-                "finishDigiLocker", key -> sessions.finishDigiLocker(key, request));
+                "current", customers::current,
+                "consent", key -> customers.consent(key, "purpose", "v1", "web"),
+                "verifyPan", key -> customers.verifyPan(key, PAN),
+                "verifyGst", key -> customers.verifyGst(key, GstSubmission.of("TESTSUCCESS0001", "Voice")),
+                "searchCompanies", key -> customers.searchCompanies(key, "Example"),
+                "confirmCompany", key -> customers.confirmCompany(key, choice(foreign.authId())),
+                "startDigiLocker", key -> customers.startDigiLocker(key, BACK, null),
+                "finishDigiLocker", key -> customers.finishDigiLocker(key, request));
         calls.forEach((name, call) -> assertThat(refusal(ended, call).answer())
                 .as(name)
                 .isEqualTo(refusal(never, call).answer()));
@@ -231,9 +238,10 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     }
 
     private List<String> workOf(Secret link) {
-        return counting.callsOf(() -> assertThat(counted.manager.kycSessions().open(link))
-                .as("a link")
-                .isEmpty());
+        return counting.callsOf(
+                () -> assertThat(counted.manager.customerSessions().open(link))
+                        .as("a link")
+                        .isEmpty());
     }
 
     private CompanyChoice choice(AccountId id) {

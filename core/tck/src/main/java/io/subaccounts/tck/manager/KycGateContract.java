@@ -132,7 +132,7 @@ abstract class KycGateContract extends ManagerContract {
 
         setMode(chain[1].asActor(), leaf, KycMode.PERSONAL_USE);
         assertGate(leaf, KycGate.BLOCKED, leaf);
-        world.kyc().approve(PLATFORM, leaf.authId(), "known for years");
+        world.kycDecisions().approve(PLATFORM, leaf.authId(), "known for years");
         assertGate(leaf, KycGate.OPEN, chain[0]);
     }
 
@@ -243,10 +243,12 @@ abstract class KycGateContract extends ManagerContract {
         var override = KycOverride.open("self-made", "trust me", world.inAYear());
 
         for (var actor : new CreatedAccount[] {acme, customer}) {
-            Expect.standingTooLow(() -> world.kyc().override(actor.asActor(), customer.authId(), override));
+            Expect.standingTooLow(() -> world.kycDecisions().override(actor.asActor(), customer.authId(), override));
         }
         Expect.notFound(
-                "account", acme.authId(), () -> world.kyc().override(customer.asActor(), acme.authId(), override));
+                "account",
+                acme.authId(),
+                () -> world.kycDecisions().override(customer.asActor(), acme.authId(), override));
         assertOverride(customer, null, KycGate.BLOCKED);
     }
 
@@ -278,7 +280,7 @@ abstract class KycGateContract extends ManagerContract {
     }
 
     private void override(CreatedAccount account, KycOverride override) {
-        world.kyc().override(PLATFORM, account.authId(), override);
+        world.kycDecisions().override(PLATFORM, account.authId(), override);
     }
 
     private void setMode(Actor actor, CreatedAccount account, KycMode mode) {

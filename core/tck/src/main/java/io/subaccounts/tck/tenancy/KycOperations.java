@@ -15,6 +15,7 @@ import io.subaccounts.kyc.KycCase;
 import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.kyc.KycStatus;
 import io.subaccounts.kyc.VerificationState;
+import io.subaccounts.kyc.review.KycDecisions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +41,17 @@ final class KycOperations {
                 .on("confirmCompany", turn -> DocumentOperations.confirm(turn, Way.ofActor(turn)))
                 .on("startDigiLocker", turn -> DocumentOperations.start(turn, Way.ofActor(turn)))
                 .on("finishDigiLocker", turn -> DocumentOperations.finish(turn, Way.ofActor(turn)))
-                .on("override", KycOperations::override)
-                .on("liftOverride", KycOperations::liftOverride)
-                .on("approve", KycOperations::approve)
-                .on("withdrawApproval", KycOperations::withdrawApproval)
                 .on("duplicates", KycOperations::duplicates)
                 .on("finalizePending", KycOperations::finalizePending)
                 .on("sweep", KycOperations::sweep);
+    }
+
+    static Operations decisions() {
+        return new Operations(KycDecisions.class)
+                .on("override", KycOperations::override)
+                .on("liftOverride", KycOperations::liftOverride)
+                .on("approve", KycOperations::approve)
+                .on("withdrawApproval", KycOperations::withdrawApproval);
     }
 
     static void compare(Turn turn, Node node, KycStatus status) {
@@ -100,7 +105,7 @@ final class KycOperations {
         decide(
                 turn,
                 turn.managing(Action.DECIDE_KYC),
-                () -> turn.manager.kyc().override(turn.caller.actor(), turn.subjectId(), decision),
+                () -> turn.manager.kycDecisions().override(turn.caller.actor(), turn.subjectId(), decision),
                 node -> node.override = decision.effect());
     }
 
@@ -109,7 +114,7 @@ final class KycOperations {
         decide(
                 turn,
                 onlyIf(!lacking, turn.managing(Action.DECIDE_KYC)),
-                () -> turn.manager.kyc().liftOverride(turn.caller.actor(), turn.subjectId(), "over"),
+                () -> turn.manager.kycDecisions().liftOverride(turn.caller.actor(), turn.subjectId(), "over"),
                 node -> node.override = null);
     }
 
@@ -117,7 +122,7 @@ final class KycOperations {
         decide(
                 turn,
                 turn.managing(Action.DECIDE_KYC),
-                () -> turn.manager.kyc().approve(turn.caller.actor(), turn.subjectId(), "seen"),
+                () -> turn.manager.kycDecisions().approve(turn.caller.actor(), turn.subjectId(), "seen"),
                 node -> {
                     node.approved = true;
                     node.held = false;
@@ -129,7 +134,7 @@ final class KycOperations {
         decide(
                 turn,
                 onlyIf(!lacking, turn.managing(Action.DECIDE_KYC)),
-                () -> turn.manager.kyc().withdrawApproval(turn.caller.actor(), turn.subjectId(), "withdrawn"),
+                () -> turn.manager.kycDecisions().withdrawApproval(turn.caller.actor(), turn.subjectId(), "withdrawn"),
                 node -> node.approved = false);
     }
 

@@ -27,7 +27,9 @@ final class Play {
         register(CredentialOperations.on(stage));
         register(ResourceOperations.registered());
         register(KycOperations.registered());
+        register(KycOperations.decisions());
         register(SessionOperations.on(stage));
+        register(SessionOperations.ofCustomers());
         register(ReviewOperations.registered());
         register(new CallbackOperations().registered());
         register(PersonalDataOperations.registered());

@@ -31,10 +31,11 @@ final class Preparation {
     void openVisit(Node node) {
         visit(node);
         var sessions = stage.manager.kycSessions();
+        var customers = stage.manager.customerSessions();
         node.activeVisit().filter(Visit::canBeOpened).ifPresent(visit -> {
-            visit.opened(sessions.open(visit.link).orElseThrow().key());
+            visit.opened(customers.open(visit.link).orElseThrow().key());
             if (stage.chance(80)) {
-                sessions.consent(visit.openKey(), "verification", "v1", "web");
+                customers.consent(visit.openKey(), "verification", "v1", "web");
                 visit.consented = true;
             }
         });

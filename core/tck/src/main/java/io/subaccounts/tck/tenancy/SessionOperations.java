@@ -3,6 +3,7 @@ package io.subaccounts.tck.tenancy;
 import io.subaccounts.access.Action;
 import io.subaccounts.common.Environment;
 import io.subaccounts.common.Secret;
+import io.subaccounts.kyc.session.CustomerSessions;
 import io.subaccounts.kyc.session.KycSession;
 import io.subaccounts.kyc.session.KycSessions;
 import io.subaccounts.kyc.session.NewSession;
@@ -35,6 +36,11 @@ final class SessionOperations {
                 .on("list", SessionOperations::list)
                 .on("resend", SessionOperations::resend)
                 .on("revoke", SessionOperations::revoke)
+                .on("verifiedData", SessionOperations::verifiedData);
+    }
+
+    static Operations ofCustomers() {
+        return new Operations(CustomerSessions.class)
                 .on("open", SessionOperations::open)
                 .on("current", SessionOperations::current)
                 .on("consent", SessionOperations::consent)
@@ -43,8 +49,7 @@ final class SessionOperations {
                 .on("searchCompanies", asCustomer(DocumentOperations::search))
                 .on("confirmCompany", asCustomer(DocumentOperations::confirm))
                 .on("startDigiLocker", asCustomer(DocumentOperations::start))
-                .on("finishDigiLocker", asCustomer(DocumentOperations::finish))
-                .on("verifiedData", SessionOperations::verifiedData);
+                .on("finishDigiLocker", asCustomer(DocumentOperations::finish));
     }
 
     private static Operation asCustomer(BiConsumer<Turn, Way> check) {
@@ -164,7 +169,7 @@ final class SessionOperations {
         turn.call(
                 openable.map(visit -> Caller.customerOf(visit.node)).orElse(Caller.nobody()),
                 Expected.success(),
-                () -> turn.manager.kycSessions().open(link),
+                () -> turn.manager.customerSessions().open(link),
                 opened -> {
                     turn.same("whether it opens", opened.isPresent(), openable.isPresent());
                     opened.ifPresent(session -> {
@@ -190,7 +195,7 @@ final class SessionOperations {
         turn.call(
                 customer.caller(),
                 customer.expected(),
-                () -> turn.manager.kycSessions().current(customer.key()),
+                () -> turn.manager.customerSessions().current(customer.key()),
                 session -> compare(turn, customer.openVisit(), session));
     }
 
@@ -199,7 +204,7 @@ final class SessionOperations {
         turn.call(
                 customer.caller(),
                 customer.expected(),
-                () -> turn.manager.kycSessions().consent(customer.key(), "verification", "v1", "web"),
+                () -> turn.manager.customerSessions().consent(customer.key(), "verification", "v1", "web"),
                 session -> {
                     customer.openVisit().consented = true;
                     compare(turn, customer.openVisit(), session);

@@ -207,7 +207,7 @@ final class Stage {
         var node = created(manager.accounts().create(PLATFORM, parent.id, draft), draft);
         if (node.mode == KycMode.CUSTOMER_USE && chance(50)) {
             var until = time.now().plus(Duration.ofDays(365));
-            manager.kyc().override(PLATFORM, node.id, KycOverride.open("case", "seen", until));
+            manager.kycDecisions().override(PLATFORM, node.id, KycOverride.open("case", "seen", until));
             node.override = KycOverride.Effect.OPEN;
         }
         return node;

@@ -89,36 +89,37 @@ record Way(
     /** By a customer of the account concerned, or by somebody with a key that opens nothing (any more). */
     static Way ofCustomer(Turn turn, Customer customer) {
         var sessions = turn.manager.kycSessions();
+        var customers = turn.manager.customerSessions();
         Secret key = customer.key();
         var checks = new Checks() {
             @Override
             public VerificationResult verifyPan(PanSubmission submission) {
-                return sessions.verifyPan(key, submission);
+                return customers.verifyPan(key, submission);
             }
 
             @Override
             public VerificationResult verifyGst(GstSubmission submission) {
-                return sessions.verifyGst(key, submission);
+                return customers.verifyGst(key, submission);
             }
 
             @Override
             public SearchResult searchCompanies(String companyName) {
-                return sessions.searchCompanies(key, companyName);
+                return customers.searchCompanies(key, companyName);
             }
 
             @Override
             public VerificationResult confirmCompany(CompanyChoice choice) {
-                return sessions.confirmCompany(key, choice);
+                return customers.confirmCompany(key, choice);
             }
 
             @Override
             public DigiLockerResult startDigiLocker(URI redirectUrl, @Nullable String state) {
-                return sessions.startDigiLocker(key, redirectUrl, state);
+                return customers.startDigiLocker(key, redirectUrl, state);
             }
 
             @Override
             public VerificationResult finishDigiLocker(String requestId) {
-                return sessions.finishDigiLocker(key, requestId);
+                return customers.finishDigiLocker(key, requestId);
             }
         };
         var visit = customer.visit();

@@ -85,7 +85,7 @@ final class Story {
                         manager.access().authorize(support, Action.PLACE_CALL, ResourceRef.trunk("acme-support-1"))));
         transcript.answer("Blue Kite places a call", transcript.told(placeCall("bluekite", "bluekite-blr-1")));
         for (String key : new String[] {"bluekite", "kaveri", "lotus", "harbor"}) {
-            manager.kyc()
+            manager.kycDecisions()
                     .override(
                             Platform.OPERATOR,
                             platform.account(key).authId(),

@@ -87,19 +87,19 @@ final class Verification {
         if (!(created instanceof SessionResult.Ready ready)) {
             throw new IllegalStateException("no session was created");
         }
-        Secret key = manager.kycSessions().open(ready.link()).orElseThrow().key();
+        Secret key = manager.customerSessions().open(ready.link()).orElseThrow().key();
         transcript.answer(
                 "The link, opened a second time",
-                manager.kycSessions().open(ready.link()).isPresent() ? "opens" : "does not open");
-        manager.kycSessions().consent(key, "Verification for phone service", "notice-3", "web");
-        transcript.answer("Asha's PAN", told(manager.kycSessions().verifyPan(key, pan())));
-        DigiLockerResult started = manager.kycSessions().startDigiLocker(key, BACK, null);
+                manager.customerSessions().open(ready.link()).isPresent() ? "opens" : "does not open");
+        manager.customerSessions().consent(key, "Verification for phone service", "notice-3", "web");
+        transcript.answer("Asha's PAN", told(manager.customerSessions().verifyPan(key, pan())));
+        DigiLockerResult started = manager.customerSessions().startDigiLocker(key, BACK, null);
         if (!(started instanceof DigiLockerResult.Started digiLocker)) {
             throw new IllegalStateException("DigiLocker could not be asked");
         }
         transcript.answer(
                 "Asha's Aadhaar, from DigiLocker",
-                told(manager.kycSessions().finishDigiLocker(key, digiLocker.requestId())));
+                told(manager.customerSessions().finishDigiLocker(key, digiLocker.requestId())));
         transcript.answer(
                 "The session",
                 manager.kycSessions()
