@@ -173,7 +173,7 @@ public final class CallbackService implements Callbacks {
         if (attempt.state() == AttemptState.SUPERSEDED) {
             return Verdict.SUPERSEDED;
         }
-        if (attempt.state().isFinal()) {
+        if (attempt.state().isFinal() || attempts.isOver(attempt, now)) {
             return Verdict.SETTLED_BEFORE;
         }
         Optional<Ruling> ruling = conclusions.judged(account, attempt, callback.answer(), submitted(attempt));

@@ -88,6 +88,11 @@ public final class Conclusions {
         return views.recorded(step, now);
     }
 
+    /** Says whether an attempt's time is over, whether or not anybody has noticed. */
+    boolean isOver(AttemptRow attempt) {
+        return attempts.isOver(attempt, clock.now());
+    }
+
     /** Judges an answer that came by callback; empty if it says that nothing is decided yet. */
     Optional<Ruling> judged(
             Lineage account, AttemptRow attempt, ProviderAnswer<Findings> answer, Vault.Submission declared) {

@@ -185,6 +185,9 @@ public final class KycService implements Kyc {
                     .filter(each -> each.state() == AttemptState.PENDING)
                     .orElseThrow(() -> new ConflictException(ErrorCode.WRONG_STATE, "nothing is pending"));
             AttemptRow attempt = AttemptLists.find(tx, account, new AttemptId(subject, document, open.attempt()));
+            if (conclusions.isOver(attempt)) {
+                throw new ConflictException(ErrorCode.WRONG_STATE, "nothing is pending any more");
+            }
             return conclusions.apply(
                     tx,
                     account,

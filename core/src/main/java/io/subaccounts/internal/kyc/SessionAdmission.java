@@ -47,15 +47,11 @@ record SessionAdmission(SessionKeys keys, SessionProgress progress, MicroClock c
     }
 
     @Override
-    public Lineage submit(Transaction tx) {
-        Lineage account = hold(tx);
-        SessionRow session = keys.require(tx, keyHash);
-        requireConsent(session);
-        if (progress.move(tx, session, SessionMachine.Event.SUBMIT, edit -> {}, clock.now())
+    public void submitted(Transaction tx) {
+        if (progress.move(tx, keys.require(tx, keyHash), SessionMachine.Event.SUBMIT, edit -> {}, clock.now())
                 .isEmpty()) {
             throw SessionKeys.refused();
         }
-        return account;
     }
 
     private Lineage hold(Transaction tx) {

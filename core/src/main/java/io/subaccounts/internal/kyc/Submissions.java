@@ -161,17 +161,18 @@ public final class Submissions {
             Vault.Submission declared,
             Rule rule) {
         Instant now = clock.now();
-        Lineage account = admission.submit(tx);
+        Lineage account = admission.enter(tx);
         rule.check(account, number);
         Optional<RetryRefusal> refusal = refusal(admission, account, document, policy, now);
         if (refusal.isPresent()) {
             return new Beginning.Refused(refusal.get());
         }
+        admission.submitted(tx);
         Consumer<AttemptEdit> facts = edit -> {
             edit.mask = number.mask();
             edit.holderType = number.holderType();
-            edit.fingerprint = vault.fingerprint(document, number.value());
-            edit.holder = number.pan() == null ? null : vault.fingerprint(DocumentType.PAN, number.pan());
+            edit.fingerprint = fingerprint(account, document, number.value());
+            edit.holder = number.pan() == null ? null : fingerprint(account, DocumentType.PAN, number.pan());
             edit.sealedSubmission = vault.seal(
                     edit.id, new Vault.Submission(number.value(), declared.declaredName(), declared.declaredDate()));
         };
@@ -202,8 +203,12 @@ public final class Submissions {
                 .orElse(null);
         if (holder != null
                 && number.pan() != null
-                && !holder.equals(vault.fingerprint(DocumentType.PAN, number.pan()))) {
+                && !holder.equals(fingerprint(account, DocumentType.PAN, number.pan()))) {
             throw new ValidationException("gstin", "must hold the account's verified PAN");
         }
+    }
+
+    private String fingerprint(Lineage account, DocumentType document, String number) {
+        return vault.fingerprint(account.self().id().environment(), document, number);
     }
 }

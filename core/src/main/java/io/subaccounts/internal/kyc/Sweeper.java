@@ -11,16 +11,17 @@ import io.subaccounts.internal.verification.SessionMachine;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.ProviderFault;
 import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.SessionRow;
-import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,23 +133,26 @@ public final class Sweeper {
         if (due == null || due.isAfter(now) || account.self().isDeleted()) {
             return false;
         }
-        for (StandingRow standing : account.self().kyc().standings()) {
-            boolean lapsed = pending.lapseOf(standing)
-                    .filter(lapse -> !lapse.isAfter(now))
-                    .isPresent();
-            StandingRow.Open open = standing.open();
-            if (lapsed && open != null) {
-                account = giveUp(tx, account, new AttemptId(id, standing.document(), open.attempt()), now);
-            }
+        for (var over = over(account, now); over.isPresent(); over = over(account, now)) {
+            account = giveUp(tx, account, over.get(), now);
         }
         changes.store(tx, Subtree.of(id), account.self(), account, now);
         return true;
     }
 
+    private Optional<AttemptId> over(Lineage account, Instant now) {
+        AccountRow row = account.self();
+        return row.kyc().standings().stream()
+                .filter(standing -> pending.isOver(standing, now))
+                .map(standing -> new AttemptId(
+                        row.id(), standing.document(), standing.open().attempt()))
+                .findFirst();
+    }
+
     private Lineage giveUp(Transaction tx, Lineage account, AttemptId id, Instant now) {
         AttemptRow attempt = Conclusions.find(tx, id);
         return attempts.move(tx, account, attempt, Ruling.broken(ProviderFault.LAPSED), edit -> {}, now)
-                .map(Attempts.Step::account)
-                .orElse(account);
+                .orElseThrow()
+                .account();
     }
 }

@@ -1,6 +1,7 @@
 package io.subaccounts.internal.vault;
 
 import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Environment;
 import io.subaccounts.error.ConflictException;
 import io.subaccounts.error.CorruptDataException;
 import io.subaccounts.error.ErrorCode;
@@ -63,14 +64,15 @@ public final class Vault {
     }
 
     /**
-     * The keyed hash of a document's number.
+     * The keyed hash of a document's number. A live one never equals a test one.
      *
+     * @param environment where the account it belongs to lives
      * @param document which document
      * @param number its number
      * @return the hash in base64url
      */
-    public String fingerprint(DocumentType document, String number) {
-        byte[] hash = cipher().fingerprint("kyc/" + document, bytes(number));
+    public String fingerprint(Environment environment, DocumentType document, String number) {
+        byte[] hash = cipher().fingerprint("kyc/" + environment + "/" + document, bytes(number));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 

@@ -77,7 +77,8 @@ public final class Evaluator {
                 next == null ? null : next.number(),
                 next == null ? null : next.effectiveFrom(),
                 next == null ? List.of() : switches.ahead(next, present),
-                Stream.concat(standings.values().stream().flatMap(this::moments), switches.moments())
+                Stream.of(standings.values().stream().flatMap(this::ends), lapses(account), switches.moments())
+                        .flatMap(moments -> moments)
                         .filter(moment -> moment.isAfter(now))
                         .min(Comparator.naturalOrder())
                         .orElse(null));
@@ -91,14 +92,21 @@ public final class Evaluator {
         return standings;
     }
 
-    /** When time alone changes what a document counts for. */
-    private Stream<Instant> moments(DocumentStanding standing) {
+    /** When what is verified is due, ends, and ends for good. */
+    private Stream<Instant> ends(DocumentStanding standing) {
         Instant deadline = standing.deadline();
         Instant end = deadline == null ? null : deadline.minus(policy.rechecks().grace());
         return Stream.of(
                         Optional.ofNullable(standing.dueFrom()),
                         Optional.ofNullable(end),
                         Optional.ofNullable(deadline))
+                .flatMap(Optional::stream);
+    }
+
+    /** When what is under way is given up. */
+    private Stream<Instant> lapses(Circumstances account) {
+        return account.kyc().standings().stream()
+                .map(standing -> new PendingTimes(policy).lapseOf(standing))
                 .flatMap(Optional::stream);
     }
 }

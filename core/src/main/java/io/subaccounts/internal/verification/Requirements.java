@@ -125,7 +125,7 @@ final class Requirements {
                 earliest(documents, DocumentStanding::deadline));
     }
 
-    /** The documents that failed without keeping anything back by a requirement's name block everything in their own. */
+    /** The documents that failed and speak for no requirement that keeps everything back do so themselves, until verified. */
     private Optional<RequirementStatus> failed(List<RequirementStatus> statuses) {
         var failed = EnumSet.noneOf(DocumentType.class);
         for (DocumentStanding standing : standings.values()) {

@@ -77,7 +77,9 @@ abstract class CallbackContract extends SessionContract {
         return Map.of(
                 "webhook-id", List.of(id),
                 "webhook-timestamp", List.of(timestamp),
-                "webhook-signature", List.of("v1," + Base64.getEncoder().encodeToString(mac(key, id + "." + timestamp + ".", body))));
+                "webhook-signature",
+                        List.of("v1,"
+                                + Base64.getEncoder().encodeToString(mac(key, id + "." + timestamp + ".", body))));
     }
 
     static byte[] mac(String key, String before, byte[] body) {

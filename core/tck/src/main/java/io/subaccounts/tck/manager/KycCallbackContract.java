@@ -8,8 +8,8 @@ import io.subaccounts.accounts.KycGate;
 import io.subaccounts.common.Environment;
 import io.subaccounts.kyc.Attempt;
 import io.subaccounts.kyc.AttemptState;
-import io.subaccounts.kyc.Callbacks.Verdict;
 import io.subaccounts.kyc.Callbacks;
+import io.subaccounts.kyc.Callbacks.Verdict;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.FailureReason;
 import io.subaccounts.kyc.ProviderFault;
@@ -175,8 +175,7 @@ abstract class KycCallbackContract extends CallbackContract {
 
     @Test
     void callbackThatCannotBeUnderstoodIsMalformed() {
-        assertThat(deliver("not|enough".getBytes(StandardCharsets.UTF_8))
-                        .verdict())
+        assertThat(deliver("not|enough".getBytes(StandardCharsets.UTF_8)).verdict())
                 .isEqualTo(Verdict.MALFORMED);
     }
 

@@ -67,8 +67,7 @@ abstract class KycCompanyContract extends VerificationContract {
                 new Company(genuine.cin(), genuine.name(), "Strike Off"),
                 new Company("U72900KA2020PTC777778", genuine.name(), genuine.status()),
                 new Company(genuine.cin().toLowerCase(Locale.ROOT), genuine.name(), genuine.status()),
-                new Company(
-                        ScriptedProvider.RED_KITE.cin(), genuine.name(), genuine.status()))) {
+                new Company(ScriptedProvider.RED_KITE.cin(), genuine.name(), genuine.status()))) {
             Expect.invalid("company", () -> confirm(search, altered));
         }
         Expect.invalid("cin", () -> confirm(search, new Company("U72900", genuine.name(), genuine.status())));
@@ -176,8 +175,7 @@ abstract class KycCompanyContract extends VerificationContract {
 
         var refused = world.kyc().searchCompanies(above(company), company.authId(), NAME);
 
-        assertThat(((SearchResult.NotNow) refused).refusal().reason())
-                .isEqualTo(RetryRefusal.Reason.COOLING_DOWN);
+        assertThat(((SearchResult.NotNow) refused).refusal().reason()).isEqualTo(RetryRefusal.Reason.COOLING_DOWN);
         assertThat(provider.calls()).isEqualTo(calls);
     }
 
@@ -190,7 +188,6 @@ abstract class KycCompanyContract extends VerificationContract {
 
     private VerificationResult confirm(SearchResult.Found search, Company choice) {
         world.tick();
-        return world.kyc()
-                .confirmCompany(above(company), company.authId(), new CompanyChoice(search.search(), choice));
+        return world.kyc().confirmCompany(above(company), company.authId(), new CompanyChoice(search.search(), choice));
     }
 }

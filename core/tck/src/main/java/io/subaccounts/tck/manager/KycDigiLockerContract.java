@@ -176,8 +176,7 @@ abstract class KycDigiLockerContract extends VerificationContract {
                     "redirect_url",
                     () -> world.kyc().startDigiLocker(above(person), person.authId(), URI.create(url), null));
         }
-        Expect.invalid(
-                "state", () -> world.kyc().startDigiLocker(above(person), person.authId(), BACK, "with space"));
+        Expect.invalid("state", () -> world.kyc().startDigiLocker(above(person), person.authId(), BACK, "with space"));
         assertThat(attempts(person)).isEmpty();
     }
 

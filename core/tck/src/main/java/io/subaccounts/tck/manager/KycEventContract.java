@@ -139,7 +139,7 @@ abstract class KycEventContract extends SessionContract {
                 },
                 () -> world.openGate(company.authId()),
                 () -> world.blockGate(company.authId()),
-                () -> world.kyc().liftOverride(PLATFORM, company.authId(), "over"),
+                () -> world.kycDecisions().liftOverride(PLATFORM, company.authId(), "over"),
                 () -> {
                     provider.passes();
                     gst(company, GSTIN);
@@ -167,16 +167,12 @@ abstract class KycEventContract extends SessionContract {
         var company = company();
         var failing = worldOver(new Failing(storage()), this::verifying);
 
-        assertThatThrownBy(() -> failing.kyc()
+        assertThatThrownBy(() -> failing.kycDecisions()
                         .override(PLATFORM, company.authId(), KycOverride.open("case-1", "why", world.inAYear())))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> failing.manager
                         .kycSessions()
-                        .create(
-                                PLATFORM,
-                                company.authId(),
-                                NewSession.byEmail(),
-                                OnActiveSession.REPLACE))
+                        .create(PLATFORM, company.authId(), NewSession.byEmail(), OnActiveSession.REPLACE))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(events(company)).isEmpty();
@@ -190,7 +186,7 @@ abstract class KycEventContract extends SessionContract {
         var company = company();
         var ready = byEmail(company);
         var key = consented(ready);
-        sessions().verifyPan(key, PanSubmission.of(PAN, NAME));
+        customers().verifyPan(key, PanSubmission.of(PAN, NAME));
         provider.passesAs("BLUE KITE VOICE LIMITED");
         gst(company, GSTIN);
         provider.fails(FailureReason.NOT_FOUND);
@@ -225,8 +221,7 @@ abstract class KycEventContract extends SessionContract {
         assertThat(signed.headers())
                 .containsEntry("webhook-id", company.authId() + "-1")
                 .containsEntry(
-                        "webhook-timestamp",
-                        String.valueOf(world.time.now().getEpochSecond()))
+                        "webhook-timestamp", String.valueOf(world.time.now().getEpochSecond()))
                 .containsEntry("webhook-signature", expected(secret, signed.headers(), signed.body()));
         assertThat(signed.body())
                 .startsWith("{\"type\":\"kyc.initiated\",\"timestamp\":\"" + event.at() + "\"")
@@ -261,8 +256,7 @@ abstract class KycEventContract extends SessionContract {
         var third = stream().rotateSigningSecret(PLATFORM, company.authId(), Duration.ZERO);
         assertSigned(event, third);
         for (var overlap : List.of(Duration.ofSeconds(-1), Duration.ofDays(7).plusMillis(1))) {
-            Expect.invalid(
-                    "overlap", () -> stream().rotateSigningSecret(PLATFORM, company.authId(), overlap));
+            Expect.invalid("overlap", () -> stream().rotateSigningSecret(PLATFORM, company.authId(), overlap));
         }
     }
 
@@ -302,8 +296,7 @@ abstract class KycEventContract extends SessionContract {
         var company = company();
 
         Expect.conflict(
-                ErrorCode.WRONG_STATE,
-                () -> stream().rotateSigningSecret(PLATFORM, company.authId(), Duration.ZERO));
+                ErrorCode.WRONG_STATE, () -> stream().rotateSigningSecret(PLATFORM, company.authId(), Duration.ZERO));
     }
 
     private Events stream() {
@@ -316,7 +309,11 @@ abstract class KycEventContract extends SessionContract {
     }
 
     private List<String> signatures(Event event) {
-        return List.of(stream().sign(PLATFORM, event).headers().get("webhook-signature").split(" "));
+        return List.of(stream()
+                .sign(PLATFORM, event)
+                .headers()
+                .get("webhook-signature")
+                .split(" "));
     }
 
     private void assertSigned(Event event, Secret... secrets) {

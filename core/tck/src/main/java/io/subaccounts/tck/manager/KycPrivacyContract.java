@@ -8,6 +8,7 @@ import io.subaccounts.events.Event;
 import io.subaccounts.events.EventType;
 import io.subaccounts.kyc.Attempt;
 import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
 import io.subaccounts.kyc.PersonalData;
@@ -49,7 +50,9 @@ abstract class KycPrivacyContract extends SessionContract {
         var export = data().export(PLATFORM, company.authId(), "request 9");
 
         assertThat(export.account()).isEqualTo(company.authId());
-        assertThat(export.attempts()).extracting(PersonalData.Disclosure::number).containsExactly(PAN, GSTIN);
+        assertThat(export.attempts())
+                .extracting(PersonalData.Disclosure::number)
+                .containsExactly(PAN, GSTIN);
         assertThat(export.sessionAddresses()).isEqualTo(Map.of(session.value(), "ops@kite.example"));
         assertThat(export.toString()).doesNotContain(PAN).doesNotContain("ops@");
         assertDisclosed(company, "export", company.authId().value(), "request 9");
@@ -113,7 +116,8 @@ abstract class KycPrivacyContract extends SessionContract {
             assertThat(each.findings()).isNull();
         });
         assertThat(world.kyc().duplicates(main.asActor(), siblings)).isEmpty();
-        assertThat(world.kyc().duplicates(main.asActor(), attempts(company).get(0).id()))
+        assertThat(world.kyc()
+                        .duplicates(main.asActor(), attempts(company).get(0).id()))
                 .isEmpty();
         assertThat(attempts(sibling)).extracting(Attempt::mask).containsExactly(PAN_MASK);
     }
@@ -126,10 +130,8 @@ abstract class KycPrivacyContract extends SessionContract {
 
         var last = events(company).get(events(company).size() - 1);
         assertThat(last.type()).isEqualTo(EventType.KYC_DATA_ERASED);
-        assertThat(last.data())
-                .isEqualTo(Map.of("by", "tck", "reason", "request 10", "erased", "2", "held", "0"));
-        assertThat(data().erase(PLATFORM, company.authId(), "again"))
-                .isEqualTo(new PersonalData.Erasure(0, 0, null));
+        assertThat(last.data()).isEqualTo(Map.of("by", "tck", "reason", "request 10", "erased", "2", "held", "0"));
+        assertThat(data().erase(PLATFORM, company.authId(), "again")).isEqualTo(new PersonalData.Erasure(0, 0, null));
     }
 
     @Test
@@ -157,7 +159,8 @@ abstract class KycPrivacyContract extends SessionContract {
         pan(company, PAN);
         var ready = byEmail(company);
 
-        assertThat(data().erase(PLATFORM, company.authId(), "request 10").held()).isEqualTo(2);
+        assertThat(data().erase(PLATFORM, company.authId(), "request 10").held())
+                .isEqualTo(2);
         assertThat(attempts(company).get(0).mask()).isEqualTo(PAN_MASK);
         sessions().revoke(PLATFORM, ready.session().id(), null);
         provider.passes();
@@ -168,12 +171,29 @@ abstract class KycPrivacyContract extends SessionContract {
     }
 
     @Test
-    void dataOfADeletedAccountCanBeErased() {
+    void dataOfADeletedAccountIsDisclosedAndErased() {
         var company = company();
         verify(company);
         world.delete(company);
 
-        assertThat(data().erase(PLATFORM, company.authId(), "request 10").erased()).isEqualTo(2);
+        assertThat(data().export(main.asActor(), company.authId(), "request 9").attempts())
+                .hasSize(2);
+        assertThat(data().erase(PLATFORM, company.authId(), "request 10"))
+                .isEqualTo(new PersonalData.Erasure(2, 0, null));
+    }
+
+    @Test
+    void nothingIsUnderWayForADeletedAccount() {
+        var company = company();
+        provider.defers("waits-" + company.authId());
+        pan(company, PAN);
+        provider.passesAs("BLUE KITE VOICE LIMITED");
+        gst(company, GSTIN);
+        world.delete(company);
+
+        assertThat(data().erase(PLATFORM, company.authId(), "request 10"))
+                .isEqualTo(new PersonalData.Erasure(2, 0, null));
+        assertThat(attempts(company)).extracting(Attempt::state).containsOnly(AttemptState.SUPERSEDED);
     }
 
     private PersonalData data() {

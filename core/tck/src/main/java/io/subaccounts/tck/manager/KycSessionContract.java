@@ -102,7 +102,8 @@ abstract class KycSessionContract extends SessionContract {
                 "https://kite.example/" + "x".repeat(500))) {
             var url = URI.create(address);
             Expect.invalid("redirect_url", () -> create(company, NewSession.byRedirect(url)));
-            Expect.invalid("webhook_url", () -> create(company, NewSession.byEmail().webhookUrl(url)));
+            Expect.invalid(
+                    "webhook_url", () -> create(company, NewSession.byEmail().webhookUrl(url)));
         }
         assertThat(eventTypes(company)).isEmpty();
     }
@@ -112,10 +113,13 @@ abstract class KycSessionContract extends SessionContract {
         var company = company();
 
         for (int days : new int[] {-1, 0, 366}) {
-            Expect.invalid("expires_in_days", () -> create(company, NewSession.byEmail().expiresInDays(days)));
+            Expect.invalid(
+                    "expires_in_days",
+                    () -> create(company, NewSession.byEmail().expiresInDays(days)));
         }
         for (int days : new int[] {1, 365}) {
-            var session = create(company, NewSession.byEmail().expiresInDays(days)).session();
+            var session =
+                    create(company, NewSession.byEmail().expiresInDays(days)).session();
             assertThat(session.expiresAt()).isEqualTo(world.time.now().plus(Duration.ofDays(days)));
         }
     }
@@ -155,8 +159,7 @@ abstract class KycSessionContract extends SessionContract {
         var company = company();
         var first = byEmail(company);
 
-        var result = sessions()
-                .create(above(company), company.authId(), NewSession.byEmail(), OnActiveSession.REJECT);
+        var result = sessions().create(above(company), company.authId(), NewSession.byEmail(), OnActiveSession.REJECT);
 
         assertThat(result).isEqualTo(new SessionResult.AlreadyActive(first.session()));
         assertThat(list(company)).containsExactly(first.session());
@@ -169,8 +172,7 @@ abstract class KycSessionContract extends SessionContract {
         var first = byEmail(company);
         world.time.jumpTo(first.session().expiresAt());
 
-        assertThat(sessions()
-                        .create(above(company), company.authId(), NewSession.byEmail(), OnActiveSession.REJECT))
+        assertThat(sessions().create(above(company), company.authId(), NewSession.byEmail(), OnActiveSession.REJECT))
                 .isInstanceOf(SessionResult.Ready.class);
         assertThat(read(first).state()).isEqualTo(SessionState.EXPIRED);
         assertThat(times(company, EventType.KYC_SESSION_EXPIRED)).isEqualTo(1);
@@ -213,7 +215,7 @@ abstract class KycSessionContract extends SessionContract {
         assertThat(opened.session().firstOpenedAt())
                 .as("the first opening is remembered")
                 .isEqualTo(first.session().createdAt().plusMillis(1));
-        assertThat(sessions().current(opened.key()).consent()).isNotNull();
+        assertThat(customers().current(opened.key()).consent()).isNotNull();
     }
 
     @Test
@@ -267,7 +269,8 @@ abstract class KycSessionContract extends SessionContract {
             assertThat(before.state().isFinal()).isTrue();
             Expect.conflict(ErrorCode.WRONG_STATE, () -> resend(each));
             Expect.conflict(
-                    ErrorCode.WRONG_STATE, () -> sessions().revoke(PLATFORM, each.session().id(), "again"));
+                    ErrorCode.WRONG_STATE,
+                    () -> sessions().revoke(PLATFORM, each.session().id(), "again"));
             assertDead(each.link());
             assertThat(read(each)).isEqualTo(before);
         }
@@ -306,7 +309,9 @@ abstract class KycSessionContract extends SessionContract {
         var many = IntStream.rangeClosed(1, 11).boxed().toList();
 
         for (var days : List.of(List.of(0), List.of(7), List.of(-1), many)) {
-            Expect.invalid("reminder_schedule", () -> create(company, NewSession.byEmail().reminders(days)));
+            Expect.invalid(
+                    "reminder_schedule",
+                    () -> create(company, NewSession.byEmail().reminders(days)));
         }
         Expect.invalid(
                 "reminder_schedule",
@@ -333,8 +338,8 @@ abstract class KycSessionContract extends SessionContract {
         var ready = byEmail(company);
         var id = ready.session().id();
 
-        Expect.standingTooLow(() ->
-                sessions().create(own, company.authId(), NewSession.byEmail(), OnActiveSession.REPLACE));
+        Expect.standingTooLow(
+                () -> sessions().create(own, company.authId(), NewSession.byEmail(), OnActiveSession.REPLACE));
         Expect.standingTooLow(() -> sessions().resend(own, id));
         Expect.standingTooLow(() -> sessions().revoke(own, id, null));
         assertThat(sessions().get(own, id)).isEqualTo(ready.session());

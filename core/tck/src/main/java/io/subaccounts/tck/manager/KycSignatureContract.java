@@ -7,8 +7,8 @@ import io.subaccounts.accounts.KycGate;
 import io.subaccounts.common.Environment;
 import io.subaccounts.common.Secret;
 import io.subaccounts.kyc.AttemptState;
-import io.subaccounts.kyc.Callbacks.Verdict;
 import io.subaccounts.kyc.Callbacks;
+import io.subaccounts.kyc.Callbacks.Verdict;
 import io.subaccounts.spi.kyc.CallbackSigning;
 import io.subaccounts.spi.kyc.testmode.TestCallback;
 import io.subaccounts.spi.kyc.testmode.TestModeProvider;
@@ -64,12 +64,19 @@ abstract class KycSignatureContract extends CallbackContract {
         assertForged(with(right, "webhook-id", "another"), body);
         assertForged(with(right, "webhook-timestamp", String.valueOf(now.getEpochSecond() + 1)), body);
         assertForged(with(right, "webhook-timestamp", "soon"), body);
-        assertForged(with(right, "webhook-signature", right.get("webhook-signature").get(0).replace("v1,", "v0,")), body);
+        assertForged(
+                with(
+                        right,
+                        "webhook-signature",
+                        right.get("webhook-signature").get(0).replace("v1,", "v0,")),
+                body);
         for (var name : right.keySet()) {
             assertForged(with(right, name, null), body);
         }
         assertForged(Map.of(), body);
-        assertThat(receive(right, body).verdict()).as("forgeries use nothing up").isEqualTo(Verdict.APPLIED);
+        assertThat(receive(right, body).verdict())
+                .as("forgeries use nothing up")
+                .isEqualTo(Verdict.APPLIED);
     }
 
     @Test
@@ -186,7 +193,8 @@ abstract class KycSignatureContract extends CallbackContract {
         }
 
         var body = body(coming, reference, "passed");
-        assertThat(receive(with(hex(body, null), "X-Id", coming), body).verdict()).isEqualTo(Verdict.APPLIED);
+        assertThat(receive(with(hex(body, null), "X-Id", coming), body).verdict())
+                .isEqualTo(Verdict.APPLIED);
         assertThat(receive(with(hex(body, null), "X-Id", fresh()), body).verdict())
                 .as("the identifier in the body tells the repetition")
                 .isEqualTo(Verdict.DUPLICATE);
@@ -195,7 +203,10 @@ abstract class KycSignatureContract extends CallbackContract {
     @Test
     void testModesCallbacksSettleTestAccountsOnly() {
         var script = TestScript.builder()
-                .pending(PENDING, TestCallback.after(Duration.ofMinutes(1), TestOutcome.passed()).delivered(2))
+                .pending(
+                        PENDING,
+                        TestCallback.after(Duration.ofMinutes(1), TestOutcome.passed())
+                                .delivered(2))
                 .build();
         var time = new MutableTime();
         var simulated = new TestModeProvider(script, time);

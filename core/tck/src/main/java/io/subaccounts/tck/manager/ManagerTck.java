@@ -176,6 +176,14 @@ public abstract class ManagerTck {
     }
 
     @Nested
+    class KycDenialEquivalence extends KycDenialEquivalenceContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
     class Revocation extends RevocationContract {
         @Override
         Storage open() {
