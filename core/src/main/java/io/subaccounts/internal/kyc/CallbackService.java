@@ -4,6 +4,7 @@ import io.subaccounts.access.Action;
 import io.subaccounts.common.Actor;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.input.AadhaarNumbers;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.signing.Authenticity;
 import io.subaccounts.internal.signing.SignatureCheck;
@@ -209,13 +210,14 @@ public final class CallbackService implements Callbacks {
         }
     }
 
-    /** What the body says counts first, for in some forms the headers are not signed. */
+    /**
+     * What the body says counts first, for in some forms the headers are not signed. What could be an Aadhaar number is not
+     * put on record, not even as a name.
+     */
     private static String deliveryId(@Nullable String fromHeaders, @Nullable ProviderCallback callback, byte[] body) {
         String fromBody = callback == null ? null : callback.deliveryId();
-        if (fromBody != null) {
-            return fromBody;
-        }
-        return fromHeaders != null ? fromHeaders : "sha256/" + Digests.hex(body);
+        String given = fromBody != null ? fromBody : fromHeaders;
+        return given != null && !AadhaarNumbers.appearsIn(given) ? given : "sha256/" + Digests.hex(body);
     }
 
     private static boolean isNear(@Nullable Instant sentAt, CallbackSigning signing, Instant now) {

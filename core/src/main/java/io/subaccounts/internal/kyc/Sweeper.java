@@ -144,8 +144,9 @@ public final class Sweeper {
         AccountRow row = account.self();
         return row.kyc().standings().stream()
                 .filter(standing -> pending.isOver(standing, now))
-                .map(standing -> new AttemptId(
-                        row.id(), standing.document(), standing.open().attempt()))
+                .map(standing -> Optional.ofNullable(standing.open())
+                        .map(open -> new AttemptId(row.id(), standing.document(), open.attempt())))
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 

@@ -13,7 +13,7 @@ import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.RetryRefusal;
 import io.subaccounts.kyc.SearchResult;
 import io.subaccounts.kyc.VerificationResult;
-import io.subaccounts.kyc.session.KycSessions;
+import io.subaccounts.kyc.session.CustomerSessions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ final class DocumentSteps {
                 },
                 () -> by.key() == null
                         ? kyc().verifyPan(actor(by), account.id, submission)
-                        : sessions().verifyPan(by.key(), submission));
+                        : customers().verifyPan(by.key(), submission));
     }
 
     void gst(ModelAccount account) {
@@ -87,7 +87,7 @@ final class DocumentSteps {
                 },
                 () -> by.key() == null
                         ? kyc().verifyGst(actor(by), account.id, submission)
-                        : sessions().verifyGst(by.key(), submission));
+                        : customers().verifyGst(by.key(), submission));
     }
 
     void search(ModelAccount account) {
@@ -102,7 +102,7 @@ final class DocumentSteps {
                 () -> asking.asked && answer == Answer.PASSED ? by.refusal(account) : refusal,
                 () -> by.key() == null
                         ? kyc().searchCompanies(actor(by), account.id, "Kite")
-                        : sessions().searchCompanies(by.key(), "Kite"));
+                        : customers().searchCompanies(by.key(), "Kite"));
         if (result instanceof SearchResult.NotNow notNow) {
             scene.same("refusal", notNow.refusal().reason(), limit);
         } else if (result instanceof SearchResult.Found found) {
@@ -135,7 +135,7 @@ final class DocumentSteps {
             var choice = new CompanyChoice(search.id, company);
             return by.key() == null
                     ? kyc().confirmCompany(actor(by), account.id, choice)
-                    : sessions().confirmCompany(by.key(), choice);
+                    : customers().confirmCompany(by.key(), choice);
         });
     }
 
@@ -154,7 +154,7 @@ final class DocumentSteps {
                 () -> refusal,
                 () -> by.key() == null
                         ? kyc().startDigiLocker(actor(by), account.id, RETURN, state)
-                        : sessions().startDigiLocker(by.key(), RETURN, state));
+                        : customers().startDigiLocker(by.key(), RETURN, state));
         if (result == null) {
             return;
         }
@@ -194,7 +194,7 @@ final class DocumentSteps {
                 attempt -> {},
                 () -> by.key() == null
                         ? kyc().finishDigiLocker(actor(by), account.id, id)
-                        : sessions().finishDigiLocker(by.key(), id));
+                        : customers().finishDigiLocker(by.key(), id));
     }
 
     /** A document that needs no search or request before. */
@@ -393,7 +393,7 @@ final class DocumentSteps {
         return scene.manager().kyc();
     }
 
-    private KycSessions sessions() {
-        return scene.manager().kycSessions();
+    private CustomerSessions customers() {
+        return scene.manager().customerSessions();
     }
 }

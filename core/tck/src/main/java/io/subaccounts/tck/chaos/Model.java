@@ -41,8 +41,7 @@ final class Model {
     /** What a sweep notices. */
     void sweep(Instant now) {
         for (ModelAccount account : accounts) {
-            List<ModelAttempt> noticed =
-                    account.attempts()
+            List<ModelAttempt> noticed = account.attempts()
                     .filter(attempt -> isNoticed(account, attempt))
                     .toList();
             noticed.forEach(attempt -> attempt.unnoticed = null);

@@ -156,7 +156,9 @@ abstract class KycDecisionContract extends VerificationContract {
         world.kycDecisions().withdrawApproval(OPERATOR, company.authId(), "a mistake");
 
         assertGate(company, KycGate.OPEN);
-        Expect.conflict(ErrorCode.WRONG_STATE, () -> world.kycDecisions().withdrawApproval(OPERATOR, company.authId(), "again"));
+        Expect.conflict(
+                ErrorCode.WRONG_STATE,
+                () -> world.kycDecisions().withdrawApproval(OPERATOR, company.authId(), "again"));
     }
 
     @Test

@@ -89,7 +89,6 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
         var data = counted.manager.personalData();
         var sessions = counted.manager.kycSessions();
         var customers = counted.manager.customerSessions();
-        var customers = counted.manager.customerSessions();
         var events = counted.manager.events();
         var calls = new LinkedHashMap<String, Consumer<AccountId>>();
         calls.put("status", id -> kyc.status(stranger, id));
@@ -139,7 +138,6 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     void foreignSessionIsRefusedLikeAnAbsentOneForTheSameWork() {
         var sessions = counted.manager.kycSessions();
         var customers = counted.manager.customerSessions();
-        var customers = counted.manager.customerSessions();
         var absent = new SessionId(ABSENT_SESSION);
         var calls = Map.<String, Consumer<SessionId>>of(
                 "get", id -> sessions.get(stranger, id),
@@ -170,7 +168,6 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     void linkThatOpensNothingIsAnsweredAlikeForTheSameWork() {
         var sessions = counted.manager.kycSessions();
         var customers = counted.manager.customerSessions();
-        var customers = counted.manager.customerSessions();
         var used = ready(foreign.authId()).link();
         customers.open(used).orElseThrow();
         var replaced = ready(foreign.authId()).link();
@@ -187,7 +184,6 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     void tokenThatWasNotMadeHereIsRefusedBeforeAnyStorageAccess() {
         var sessions = counted.manager.kycSessions();
         var customers = counted.manager.customerSessions();
-        var customers = counted.manager.customerSessions();
         var link = ready(foreign.authId()).link().reveal();
         var key = customers.open(Secret.of(link)).orElseThrow().key().reveal();
         for (var junk : List.of("", "kst_", link.substring(1), link + "A", key, "kst_" + "A".repeat(64))) {
@@ -203,7 +199,6 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     @Test
     void keyThatHasEndedIsRefusedLikeOneThatNeverWas() {
         var sessions = counted.manager.kycSessions();
-        var customers = counted.manager.customerSessions();
         var customers = counted.manager.customerSessions();
         var opened = ready(foreign.authId());
         var ended = customers.open(opened.link()).orElseThrow().key();

@@ -32,7 +32,6 @@ final class Preparation {
         visit(node);
         var sessions = stage.manager.kycSessions();
         var customers = stage.manager.customerSessions();
-        var customers = stage.manager.customerSessions();
         node.activeVisit().filter(Visit::canBeOpened).ifPresent(visit -> {
             visit.opened(customers.open(visit.link).orElseThrow().key());
             if (stage.chance(80)) {

@@ -90,7 +90,6 @@ record Way(
     static Way ofCustomer(Turn turn, Customer customer) {
         var sessions = turn.manager.kycSessions();
         var customers = turn.manager.customerSessions();
-        var customers = turn.manager.customerSessions();
         Secret key = customer.key();
         var checks = new Checks() {
             @Override
