@@ -40,6 +40,7 @@ import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Storage;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -108,9 +109,10 @@ public final class KycService implements Kyc {
 
     @Override
     public KycEvaluation evaluate(KycCase kycCase) {
+        Instant now = clock.now();
         var circumstances = new Circumstances(
-                Environment.LIVE, kycCase.kycMode(), kycCase.businessType(), kycCase.country(), KycRow.NONE);
-        return evaluator.evaluate(circumstances, clock.now());
+                Environment.LIVE, kycCase.kycMode(), kycCase.businessType(), kycCase.country(), now, KycRow.NONE);
+        return evaluator.evaluate(circumstances, now);
     }
 
     @Override

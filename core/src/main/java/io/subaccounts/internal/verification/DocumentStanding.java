@@ -36,7 +36,7 @@ record DocumentStanding(
         }
         StandingRow.Settled settled = row.settled();
         var errors = new ArrayList<RequirementError>();
-        if (settled != null && settled.simulated() != (account.environment() == Environment.TEST)) {
+        if (settled != null && !belongs(settled, account)) {
             errors.add(new RequirementError(RequirementError.Code.OTHER_ENVIRONMENT, document));
             settled = null;
         }
@@ -128,11 +128,16 @@ record DocumentStanding(
         }
     }
 
+    /** Evidence from test mode counts for test accounts and for no others. */
+    private static boolean belongs(StandingRow.Settled settled, Circumstances account) {
+        return settled.simulated() == (account.environment() == Environment.TEST);
+    }
+
     private static @Nullable String verifiedHolder(Circumstances account) {
         return account.kyc()
                 .standing(DocumentType.PAN)
                 .map(StandingRow::settled)
-                .filter(pan -> pan.outcome() == AttemptState.VERIFIED)
+                .filter(pan -> pan.outcome() == AttemptState.VERIFIED && belongs(pan, account))
                 .map(StandingRow.Settled::holder)
                 .orElse(null);
     }

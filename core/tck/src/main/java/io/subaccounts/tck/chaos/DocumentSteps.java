@@ -311,6 +311,7 @@ final class DocumentSteps {
         }
 
         /** Only live accounts are verified by the scripted provider, so only there does anything happen meanwhile. */
+        @SuppressWarnings("Finally") // what went wrong meanwhile says more than what followed from it
         <T> @Nullable T call(ModelAccount account, Supplier<@Nullable String> refusal, Supplier<T> call) {
             scene.stage.provider.follow(() -> {
                 try {

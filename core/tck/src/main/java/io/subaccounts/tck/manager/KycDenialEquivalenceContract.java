@@ -64,7 +64,6 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
         var id = foreign.authId();
         stranger = Actor.account(counted.testMain("stranger").authId());
         var kyc = counted.kyc();
-        var decisions = counted.kycDecisions();
         kyc.verifyPan(PLATFORM, id, PAN);
         var found = (SearchResult.Found) kyc.searchCompanies(PLATFORM, id, "Example");
         search = found.search();
@@ -88,7 +87,6 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
         var reviews = counted.manager.kycReviews();
         var data = counted.manager.personalData();
         var sessions = counted.manager.kycSessions();
-        var customers = counted.manager.customerSessions();
         var events = counted.manager.events();
         var calls = new LinkedHashMap<String, Consumer<AccountId>>();
         calls.put("status", id -> kyc.status(stranger, id));
@@ -137,7 +135,6 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     @Test
     void foreignSessionIsRefusedLikeAnAbsentOneForTheSameWork() {
         var sessions = counted.manager.kycSessions();
-        var customers = counted.manager.customerSessions();
         var absent = new SessionId(ABSENT_SESSION);
         var calls = Map.<String, Consumer<SessionId>>of(
                 "get", id -> sessions.get(stranger, id),
@@ -182,7 +179,6 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
 
     @Test
     void tokenThatWasNotMadeHereIsRefusedBeforeAnyStorageAccess() {
-        var sessions = counted.manager.kycSessions();
         var customers = counted.manager.customerSessions();
         var link = ready(foreign.authId()).link().reveal();
         var key = customers.open(Secret.of(link)).orElseThrow().key().reveal();

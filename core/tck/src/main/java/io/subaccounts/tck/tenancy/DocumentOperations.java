@@ -1,6 +1,7 @@
 package io.subaccounts.tck.tenancy;
 
 import io.subaccounts.common.Environment;
+import io.subaccounts.common.Secret;
 import io.subaccounts.error.ErrorCode;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
@@ -34,13 +35,13 @@ final class DocumentOperations {
 
     static void pan(Turn turn, Way way) {
         var sample = Sample.any(turn, DocumentType.PAN, way.environment(), way.node());
-        var submission = PanSubmission.of(sample.number(), sample.name());
+        var submission = new PanSubmission(Secret.of(sample.number()), sample.name(), null);
         submit(turn, way, DocumentType.PAN, sample, "pan", () -> way.checks().verifyPan(submission));
     }
 
     static void gst(Turn turn, Way way) {
         var sample = Sample.any(turn, DocumentType.GST, way.environment(), way.node());
-        var submission = GstSubmission.of(sample.number(), sample.name());
+        var submission = new GstSubmission(Secret.of(sample.number()), sample.name());
         submit(turn, way, DocumentType.GST, sample, "gstin", () -> way.checks().verifyGst(submission));
     }
 
