@@ -110,6 +110,7 @@ final class KycOperations {
     }
 
     private static void liftOverride(Turn turn) {
+        prepareDecisions(turn);
         boolean lacking = turn.subject().filter(node -> node.override != null).isEmpty();
         decide(
                 turn,
@@ -130,12 +131,19 @@ final class KycOperations {
     }
 
     private static void withdrawApproval(Turn turn) {
+        prepareDecisions(turn);
         boolean lacking = turn.subject().filter(node -> node.approved).isEmpty();
         decide(
                 turn,
                 onlyIf(!lacking, turn.managing(Action.DECIDE_KYC)),
                 () -> turn.manager.kycDecisions().withdrawApproval(turn.caller.actor(), turn.subjectId(), "withdrawn"),
                 node -> node.approved = false);
+    }
+
+    private static void prepareDecisions(Turn turn) {
+        if (turn.subject().isPresent() && turn.chance(40)) {
+            turn.preparing().decide(turn.node());
+        }
     }
 
     private static void decide(Turn turn, Expected expected, Supplier<KycStatus> call, Consumer<Node> carryOver) {

@@ -2,10 +2,12 @@ package io.subaccounts.tck.tenancy;
 
 import io.subaccounts.common.Secret;
 import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.session.NewSession;
 import io.subaccounts.kyc.session.OnActiveSession;
 import io.subaccounts.kyc.session.SessionResult;
+import java.time.Duration;
 
 /** Brings an account, by hand of the platform, to where there is something to play with. */
 final class Preparation {
@@ -39,6 +41,20 @@ final class Preparation {
                 visit.consented = true;
             }
         });
+    }
+
+    /** Lets the account be approved, and its gate be open for a time. */
+    void decide(Node node) {
+        if (node.deleted) {
+            return;
+        }
+        var decisions = stage.manager.kycDecisions();
+        decisions.approve(Stage.PLATFORM, node.id, "seen");
+        node.approved = true;
+        node.held = false;
+        var until = stage.time.now().plus(Duration.ofDays(365));
+        decisions.override(Stage.PLATFORM, node.id, KycOverride.open("case", "seen", until));
+        node.override = KycOverride.Effect.OPEN;
     }
 
     /** Lets the account's PAN be verified. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class TenancyOracleContract {
 
-    private static final int ENOUGH_FOR_ALL = 20_000;
+    private static final int ENOUGH_FOR_ALL = 100_000;
 
     /** For subclasses. */
     protected TenancyOracleContract() {}
