@@ -422,4 +422,28 @@ public abstract class ManagerTck {
             return ManagerTck.this.open();
         }
     }
+
+    @Nested
+    class KycSessionEnd extends KycSessionEndContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycSessionOutcome extends KycSessionOutcomeContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycEventSigning extends KycEventSigningContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
 }
