@@ -27,6 +27,7 @@ final class CustomerStory {
     void play() {
         var platform = CanaryRun.PLATFORM;
         var sessions = run.manager.kycSessions();
+        var customers = run.manager.customerSessions();
         var id = run.company("by session");
         var draft = NewSession.byEmail(Canaries.EMAIL).metadata(Map.of("order", "7"));
         run.tell(() -> draft);
@@ -35,22 +36,22 @@ final class CustomerStory {
         run.tell(() -> sessions.create(platform, id, draft, OnActiveSession.REJECT));
         run.tell(() -> sessions.resend(platform, created.session().id()));
         var link = run.secret("link token", created.link());
-        var opened = run.tell(() -> sessions.open(link)).orElseThrow();
+        var opened = run.tell(() -> customers.open(link)).orElseThrow();
         var key = run.secret("session key", opened.key());
-        run.tell(() -> sessions.open(link));
-        run.tell(() -> sessions.consent(key, "verification", "v1", "web"));
+        run.tell(() -> customers.open(link));
+        run.tell(() -> customers.consent(key, "verification", "v1", "web"));
         var pan = PanSubmission.of(Canaries.PAN, Canaries.NAME).dateOfBirth(Canaries.BORN);
         run.tell(() -> pan);
-        run.tell(() -> sessions.verifyPan(key, pan));
-        var request = (DigiLockerResult.Started) run.tell(() -> sessions.startDigiLocker(key, BACK, "state"));
-        run.tell(() -> sessions.finishDigiLocker(key, request.requestId()));
-        var found = (SearchResult.Found) run.tell(() -> sessions.searchCompanies(key, Canaries.NAME));
+        run.tell(() -> customers.verifyPan(key, pan));
+        var request = (DigiLockerResult.Started) run.tell(() -> customers.startDigiLocker(key, BACK, "state"));
+        run.tell(() -> customers.finishDigiLocker(key, request.requestId()));
+        var found = (SearchResult.Found) run.tell(() -> customers.searchCompanies(key, Canaries.NAME));
         run.tell(() -> found.companies().get(0));
         var choice = new CompanyChoice(found.search(), found.companies().get(0));
         run.tell(() -> choice);
-        run.tell(() -> sessions.current(key));
-        run.tell(() -> sessions.confirmCompany(key, choice));
-        run.refused(() -> sessions.current(key));
+        run.tell(() -> customers.current(key));
+        run.tell(() -> customers.confirmCompany(key, choice));
+        run.refused(() -> customers.current(key));
         run.tell(() -> sessions.list(platform, id, PageRequest.first(10)));
 
         var gstin = GstSubmission.of(Canaries.GSTIN, Canaries.NAME);

@@ -48,6 +48,7 @@ final class MisuseStory {
         var platform = CanaryRun.PLATFORM;
         var kyc = run.manager.kyc();
         var sessions = run.manager.kycSessions();
+        var customers = run.manager.customerSessions();
         String[] wrong = {
             Canaries.PAN + "1", Canaries.PAN.replace('C', 'P'), Canaries.GSTIN, Canaries.AADHAAR, Canaries.NAME
         };
@@ -63,7 +64,7 @@ final class MisuseStory {
         }) {
             run.refused(() -> kyc.confirmCompany(platform, id, new CompanyChoice(search, company)));
         }
-        run.refused(() -> sessions.current(Secret.of("ksk_" + Canaries.PAN)));
+        run.refused(() -> customers.current(Secret.of("ksk_" + Canaries.PAN)));
         run.refused(
                 () -> sessions.create(platform, id, NewSession.byEmail(Canaries.EMAIL + "@"), OnActiveSession.REJECT));
     }
@@ -71,6 +72,7 @@ final class MisuseStory {
     private Map<String, Supplier<?>> smuggle(AccountId id) {
         var platform = CanaryRun.PLATFORM;
         var kyc = run.manager.kyc();
+        var decisions = run.manager.kycDecisions();
         var data = run.manager.personalData();
         var reviews = run.manager.kycReviews();
         var attempt = new AttemptId(id, DocumentType.PAN, 1);
@@ -83,13 +85,13 @@ final class MisuseStory {
         calls.put("search", () -> kyc.searchCompanies(platform, id, SMUGGLED));
         calls.put("state", () -> kyc.startDigiLocker(platform, id, BACK, Canaries.GROUPED_AADHAAR));
         calls.put("request", () -> kyc.finishDigiLocker(platform, id, Canaries.GROUPED_AADHAAR));
-        calls.put("override", () -> kyc.override(platform, id, KycOverride.open("case", SMUGGLED, until)));
+        calls.put("override", () -> decisions.override(platform, id, KycOverride.open("case", SMUGGLED, until)));
         calls.put(
                 "reference",
-                () -> kyc.override(platform, id, KycOverride.open(Canaries.GROUPED_AADHAAR, "seen", until)));
-        calls.put("lifting", () -> kyc.liftOverride(platform, id, SMUGGLED));
-        calls.put("approval", () -> kyc.approve(platform, id, SMUGGLED));
-        calls.put("withdrawal", () -> kyc.withdrawApproval(platform, id, SMUGGLED));
+                () -> decisions.override(platform, id, KycOverride.open(Canaries.GROUPED_AADHAAR, "seen", until)));
+        calls.put("lifting", () -> decisions.liftOverride(platform, id, SMUGGLED));
+        calls.put("approval", () -> decisions.approve(platform, id, SMUGGLED));
+        calls.put("withdrawal", () -> decisions.withdrawApproval(platform, id, SMUGGLED));
         calls.put("note", () -> reviews.note(platform, attempt, SMUGGLED));
         calls.put("reviewer's approval", () -> reviews.approve(platform, attempt, SMUGGLED));
         calls.put("reviewer's rejection", () -> reviews.reject(platform, attempt, SMUGGLED, Finality.FINAL));
@@ -103,10 +105,11 @@ final class MisuseStory {
     private Map<String, Supplier<?>> smuggleIntoSession(AccountId id) {
         var platform = CanaryRun.PLATFORM;
         var sessions = run.manager.kycSessions();
+        var customers = run.manager.customerSessions();
         var created = (SessionResult.Ready)
                 sessions.create(platform, id, NewSession.byEmail(Canaries.EMAIL), OnActiveSession.REJECT);
         var link = run.secret("link token", created.link());
-        var key = run.secret("session key", sessions.open(link).orElseThrow().key());
+        var key = run.secret("session key", customers.open(link).orElseThrow().key());
         var session = created.session().id();
         var address = URI.create("https://tenant.example/" + Canaries.GROUPED_AADHAAR);
         var calls = new LinkedHashMap<String, Supplier<?>>();
@@ -119,9 +122,9 @@ final class MisuseStory {
                 "webhook address", () -> create(id, NewSession.byRedirect(BACK).webhookUrl(address)));
         calls.put("revocation", () -> sessions.revoke(platform, session, SMUGGLED));
         calls.put("session's purpose", () -> sessions.verifiedData(platform, session, SMUGGLED));
-        calls.put("consent", () -> sessions.consent(key, SMUGGLED, "v1", "web"));
-        calls.put("notice", () -> sessions.consent(key, "verification", Canaries.GROUPED_AADHAAR, "web"));
-        calls.put("channel", () -> sessions.consent(key, "verification", "v1", Canaries.GROUPED_AADHAAR));
+        calls.put("consent", () -> customers.consent(key, SMUGGLED, "v1", "web"));
+        calls.put("notice", () -> customers.consent(key, "verification", Canaries.GROUPED_AADHAAR, "web"));
+        calls.put("channel", () -> customers.consent(key, "verification", "v1", Canaries.GROUPED_AADHAAR));
         return calls;
     }
 

@@ -52,8 +52,10 @@ final class PlatformStory {
                     ? reviews.reject(platform, attempt, "another company", finality)
                     : reviews.approve(platform, attempt, "the same company"));
             var until = run.time.now().plus(Duration.ofDays(1));
-            run.tell(() -> run.manager.kyc().override(platform, id, KycOverride.open("case-7", "papers seen", until)));
-            run.tell(() -> run.manager.kyc().approve(platform, id, "papers seen"));
+            run.tell(() -> run.manager
+                    .kycDecisions()
+                    .override(platform, id, KycOverride.open("case-7", "papers seen", until)));
+            run.tell(() -> run.manager.kycDecisions().approve(platform, id, "papers seen"));
         }
     }
 
