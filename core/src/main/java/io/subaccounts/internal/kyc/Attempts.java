@@ -125,20 +125,9 @@ public final class Attempts {
             Ruling said,
             Consumer<AttemptEdit> facts,
             Instant now) {
-        Ruling ruling = isOver(attempt, now) ? Ruling.broken(ProviderFault.LAPSED) : said;
-        Optional<AttemptState> target = AttemptMachine.TABLE.move(attempt.state(), ruling.event(), ruling.judgement());
-        if (target.isEmpty()) {
-            return Optional.empty();
-        }
-        AttemptEdit edit = AttemptEdit.of(attempt);
-        edit.state = target.get();
-        record(edit, ruling, now);
-        facts.accept(edit);
-        AttemptRow next = edit.next();
-        if (!tx.attempts().update(within(account), next, attempt.version())) {
-            throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
-        }
-        return Optional.of(follow(tx, account, next, now));
+        Optional<Step> step = moved(tx, account, attempt, said, facts, now);
+        step.ifPresent(moved -> progress.after(tx, moved.account(), now));
+        return step;
     }
 
     /** Says whether an attempt's time is over, whether or not anybody has noticed. */
@@ -163,6 +152,29 @@ public final class Attempts {
         return Subtree.of(account.self().id());
     }
 
+    private Optional<Step> moved(
+            Transaction tx,
+            Lineage account,
+            AttemptRow attempt,
+            Ruling said,
+            Consumer<AttemptEdit> facts,
+            Instant now) {
+        Ruling ruling = isOver(attempt, now) ? Ruling.broken(ProviderFault.LAPSED) : said;
+        Optional<AttemptState> target = AttemptMachine.TABLE.move(attempt.state(), ruling.event(), ruling.judgement());
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        AttemptEdit edit = AttemptEdit.of(attempt);
+        edit.state = target.get();
+        record(edit, ruling, now);
+        facts.accept(edit);
+        AttemptRow next = edit.next();
+        if (!tx.attempts().update(within(account), next, attempt.version())) {
+            throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
+        }
+        return Optional.of(follow(tx, account, next, now));
+    }
+
     private Step begin(
             Transaction tx,
             Lineage account,
@@ -181,7 +193,9 @@ public final class Attempts {
         if (!tx.attempts().insert(within(account), row)) {
             throw new IllegalStateException("the storage has an attempt that its document does not know of");
         }
-        return follow(tx, account, row, now);
+        Step begun = follow(tx, account, row, now);
+        progress.after(tx, begun.account(), now);
+        return begun;
     }
 
     private Lineage supersede(Transaction tx, Lineage account, DocumentType document, Instant now) {
@@ -192,8 +206,9 @@ public final class Attempts {
                 .orElse(account);
     }
 
+    /** Says nothing about the session: what takes the attempt's place follows at once. */
     private Lineage supersede(Transaction tx, Lineage account, AttemptRow attempt, Instant now) {
-        return move(tx, account, attempt, Ruling.plain(AttemptMachine.Event.SUPERSEDE), edit -> {}, now)
+        return moved(tx, account, attempt, Ruling.plain(AttemptMachine.Event.SUPERSEDE), edit -> {}, now)
                 .orElseThrow()
                 .account();
     }
@@ -227,7 +242,6 @@ public final class Attempts {
         tell(tx, attempt, now);
         AccountRow changed = self.withKyc(standings(tx, account, attempt));
         Lineage stored = changes.store(tx, within(account), self, account.with(changed), now);
-        progress.after(tx, stored, now);
         return new Step(stored, attempt);
     }
 
