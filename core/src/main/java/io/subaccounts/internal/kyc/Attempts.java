@@ -214,8 +214,7 @@ public final class Attempts {
     }
 
     /** The search or the request that waits to be put to use, possibly behind something submitted: always the latest. */
-    private static Optional<AttemptRow> waiting(
-            Transaction tx, Lineage account, KycRow kyc, DocumentType document) {
+    private static Optional<AttemptRow> waiting(Transaction tx, Lineage account, KycRow kyc, DocumentType document) {
         return kyc.standing(document)
                 .map(standing -> new AttemptId(account.self().id(), document, standing.lastAttempt()))
                 .flatMap(id -> tx.attempts().find(within(account), id))

@@ -20,6 +20,7 @@ import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -128,8 +129,11 @@ public final class Sweeper {
         AccountRow row = account.self();
         return row.kyc().standings().stream()
                 .filter(standing -> pending.isOver(standing, now))
-                .map(standing -> new AttemptId(row.id(), standing.document(), standing.open().attempt()))
-                .findFirst();
+                .findFirst()
+                .map(standing -> new AttemptId(
+                        row.id(),
+                        standing.document(),
+                        Objects.requireNonNull(standing.open()).attempt()));
     }
 
     private Lineage giveUp(Transaction tx, Lineage account, AttemptId id, Instant now) {

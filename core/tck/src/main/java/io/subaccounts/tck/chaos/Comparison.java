@@ -66,8 +66,7 @@ final class Comparison {
                 "attempts of " + account,
                 attempts.keySet(),
                 account.attempts().map(attempt -> attempt.id).collect(Collectors.toSet()));
-        account.attempts()
-                .forEach(attempt -> compare(attempt, Objects.requireNonNull(attempts.get(attempt.id))));
+        account.attempts().forEach(attempt -> compare(attempt, Objects.requireNonNull(attempts.get(attempt.id))));
         var sessions = manager.kycSessions()
                 .list(Stage.PLATFORM, account.id, PageRequest.first(MANY))
                 .items();

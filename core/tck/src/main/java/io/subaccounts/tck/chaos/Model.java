@@ -41,14 +41,21 @@ final class Model {
     /** What a sweep notices. */
     void sweep(Instant now) {
         for (ModelAccount account : accounts) {
-            List<ModelAttempt> noticed =
-                    account.attempts()
+            List<ModelAttempt> noticed = account.attempts()
                     .filter(attempt -> isNoticed(account, attempt))
                     .toList();
             noticed.forEach(attempt -> attempt.unnoticed = null);
             if (!noticed.isEmpty()) {
                 judge(account, now);
             }
+        }
+    }
+
+    /** That something became of an attempt too late is how its end is noticed. */
+    void late(ModelAccount account, ModelAttempt attempt, Instant now) {
+        if (attempt.unnoticed != null) {
+            attempt.unnoticed = null;
+            judge(account, now);
         }
     }
 
