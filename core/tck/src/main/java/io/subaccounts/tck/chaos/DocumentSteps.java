@@ -166,7 +166,10 @@ final class DocumentSteps {
         ModelAttempt attempt = begun.get(0);
         if (result instanceof DigiLockerResult.Started started) {
             attempt.reference = started.requestId();
-        } else if (attempt.state == AttemptState.INITIATED) {
+            return;
+        }
+        scene.model.late(account, attempt, scene.now());
+        if (attempt.state == AttemptState.INITIATED) {
             scene.model.settle(account, attempt, Answer.FAULT, scene.now());
         }
     }
@@ -274,6 +277,7 @@ final class DocumentSteps {
         scene.check(limit == null, () -> "tried in spite of " + limit);
         asking.finish();
         ModelAttempt attempt = begun.get(0);
+        scene.model.late(account, attempt, scene.now());
         if (attempt.state == AttemptState.STARTED) {
             conclude(account, attempt, answer);
         }
