@@ -7,6 +7,7 @@ import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Finality;
 import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.kyc.PanSubmission;
+import io.subaccounts.kyc.SearchResult;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -31,7 +32,10 @@ final class PlatformStory {
         var id = run.company("by a bad register");
         run.tell(() -> submit(id, CanaryRegister.THROWING));
         run.tell(() -> submit(id, CanaryRegister.TALKATIVE));
-        run.tell(() -> run.manager.kyc().searchCompanies(CanaryRun.PLATFORM, id, CanaryRegister.TALKATIVE));
+        var found = run.tell(() -> run.manager.kyc().searchCompanies(CanaryRun.PLATFORM, id, CanaryRegister.TALKATIVE));
+        if (!(found instanceof SearchResult.Unavailable)) {
+            throw new AssertionError("an Aadhaar number among companies came to " + found);
+        }
     }
 
     private Object submit(AccountId id, String name) {

@@ -7,11 +7,15 @@ import io.subaccounts.spi.storage.AttemptListing;
 import io.subaccounts.spi.storage.SessionListing;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The text of every row of accounts that a storage holds. */
+/** Every value in every row of accounts that a storage holds. */
 final class StoredRows {
 
     private static final int ALL = 1000;
@@ -36,7 +40,33 @@ final class StoredRows {
             }
             rows.addAll(tx.callbacks().list(CanaryRegister.NAME, ALL));
             rows.addAll(tx.callbacks().list("unknown", ALL));
-            return rows.stream().map(Object::toString).toList();
+            var texts = new ArrayList<String>();
+            rows.forEach(row -> read(row, texts));
+            return texts;
         });
+    }
+
+    /** The text forms of rows hide what is in them, so the rows are taken apart. */
+    private static void read(@Nullable Object value, List<String> texts) {
+        if (value instanceof Record) {
+            for (RecordComponent component : value.getClass().getRecordComponents()) {
+                read(component(component, value), texts);
+            }
+        } else if (value instanceof Collection<?> several) {
+            several.forEach(each -> read(each, texts));
+        } else if (value instanceof Map<?, ?> map) {
+            read(map.keySet(), texts);
+            read(map.values(), texts);
+        } else if (value != null) {
+            texts.add(value.toString());
+        }
+    }
+
+    private static @Nullable Object component(RecordComponent component, Object of) {
+        try {
+            return component.getAccessor().invoke(of);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
     }
 }

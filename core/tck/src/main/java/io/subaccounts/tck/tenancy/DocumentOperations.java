@@ -28,6 +28,8 @@ final class DocumentOperations {
     private static final URI BACK = URI.create("https://tenant.example/back");
     private static final int ABSENT = 999;
     private static final String SIMULATED = "MOCK_AR_";
+    private static final List<String> SIMULATED_REQUESTS =
+            List.of("MOCK_AR_SUCCESS", "MOCK_AR_FAIL", "MOCK_AR_ERROR", "MOCK_AR_PENDING");
 
     private DocumentOperations() {}
 
@@ -151,6 +153,9 @@ final class DocumentOperations {
 
     /** A request: the account's own, somebody else's, or none. */
     private static String request(Turn turn, Optional<Node> node) {
+        if (turn.chance(20)) {
+            return turn.any(SIMULATED_REQUESTS);
+        }
         var of = turn.chance(20) ? turn.another() : node;
         return of.flatMap(each -> turn.anyOf(each.papers.all.stream()
                         .flatMap(paper -> Optional.ofNullable(paper.request).stream())
@@ -159,12 +164,11 @@ final class DocumentOperations {
                 .orElseGet(() -> String.format(Locale.ROOT, "REQ-%d", turn.random.nextInt(1000)));
     }
 
-    /** In test mode any request of the simulated DigiLocker's stands for the account's latest one. */
+    /** In test mode the documented requests stand for the account's latest one. */
     private static Optional<Paper> meant(Node node, String request) {
-        var latest = node.papers.latest(DocumentType.AADHAAR);
-        boolean simulated = node.environment == Environment.TEST && request.startsWith(SIMULATED);
-        return simulated && latest.isPresent()
-                ? latest
+        boolean simulated = node.environment == Environment.TEST && SIMULATED_REQUESTS.contains(request);
+        return simulated
+                ? node.papers.latest(DocumentType.AADHAAR)
                 : node.papers.all.stream()
                         .filter(paper -> request.equals(paper.request))
                         .findFirst();
