@@ -135,7 +135,7 @@ final class Race {
         if (key == null) {
             manager.kyc().verifyGst(actor(random), account, submission);
         } else {
-            manager.kycSessions().verifyGst(key, submission);
+            manager.customerSessions().verifyGst(key, submission);
         }
     }
 
@@ -191,11 +191,11 @@ final class Race {
         var links = List.copyOf(openings.keySet());
         if (!links.isEmpty()) {
             String link = links.get(random.nextInt(links.size()));
-            manager.kycSessions().open(Secret.of(link)).ifPresent(opened -> {
+            manager.customerSessions().open(Secret.of(link)).ifPresent(opened -> {
                 openings.get(link).add(true);
                 keys.computeIfAbsent(opened.session().account(), any -> new ConcurrentLinkedQueue<>())
                         .add(opened.key());
-                manager.kycSessions().consent(opened.key(), "verification", "v1", "web");
+                manager.customerSessions().consent(opened.key(), "verification", "v1", "web");
             });
         }
     }
@@ -233,14 +233,14 @@ final class Race {
     private void decide(SubaccountManager manager, AccountId account, Random random) {
         switch (random.nextInt(4)) {
             case 0 ->
-                manager.kyc()
+                manager.kycDecisions()
                         .override(
                                 Stage.PLATFORM,
                                 account,
                                 KycOverride.open(
                                         "case", "seen", stage.time.now().plusSeconds(60)));
-            case 1 -> manager.kyc().liftOverride(Stage.PLATFORM, account, "over");
-            case 2 -> manager.kyc().approve(Stage.PLATFORM, account, "yes");
+            case 1 -> manager.kycDecisions().liftOverride(Stage.PLATFORM, account, "over");
+            case 2 -> manager.kycDecisions().approve(Stage.PLATFORM, account, "yes");
             default -> {
                 long version = manager.accounts().get(Stage.PLATFORM, account).version();
                 var mode = random.nextBoolean() ? KycMode.CUSTOMER_USE : KycMode.PERSONAL_USE;

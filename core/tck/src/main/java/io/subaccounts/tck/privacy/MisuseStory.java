@@ -74,7 +74,6 @@ final class MisuseStory {
         var kyc = run.manager.kyc();
         var decisions = run.manager.kycDecisions();
         var data = run.manager.personalData();
-        var decisions = run.manager.kycDecisions();
         var reviews = run.manager.kycReviews();
         var attempt = new AttemptId(id, DocumentType.PAN, 1);
         kyc.verifyPan(platform, id, PanSubmission.of(Canaries.PAN, Canaries.NEAR_NAME));
