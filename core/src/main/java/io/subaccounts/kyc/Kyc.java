@@ -116,47 +116,6 @@ public interface Kyc {
     VerificationResult finishDigiLocker(Actor actor, AccountId subject, String requestId);
 
     /**
-     * Decides over the policy's head, for a time, in place of an earlier such decision.
-     *
-     * @param actor the platform
-     * @param subject the account
-     * @param override the decision
-     * @return its status afterwards
-     */
-    KycStatus override(Actor actor, AccountId subject, KycOverride override);
-
-    /**
-     * Ends an override before its time.
-     *
-     * @param actor the platform
-     * @param subject the account
-     * @param reason why, 1 to 500 characters
-     * @return its status afterwards
-     */
-    KycStatus liftOverride(Actor actor, AccountId subject, String reason);
-
-    /**
-     * Approves an account on top of its checks, and ends its being held. Opens nothing by itself: the checks must be
-     * passed as well.
-     *
-     * @param actor the platform
-     * @param subject the account
-     * @param reason why, 1 to 500 characters
-     * @return its status afterwards
-     */
-    KycStatus approve(Actor actor, AccountId subject, String reason);
-
-    /**
-     * Takes an approval back.
-     *
-     * @param actor the platform
-     * @param subject the account
-     * @param reason why, 1 to 500 characters
-     * @return its status afterwards
-     */
-    KycStatus withdrawApproval(Actor actor, AccountId subject, String reason);
-
-    /**
      * Finds other accounts that were verified by the same document: a signal, not a verdict.
      *
      * @param actor the account itself, one above it, or the platform

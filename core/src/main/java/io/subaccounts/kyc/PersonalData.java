@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the library knows about the people and companies behind accounts, and how to be rid of it. Safe for use by several
- * threads; throws what the methods of {@link Kyc} throw.
+ * What the library knows about the people and companies behind accounts, also behind deleted ones, and how to be rid of it.
+ * Safe for use by several threads; throws what the methods of {@link Kyc} throw.
  */
 public interface PersonalData {
 

@@ -172,7 +172,8 @@ public final class AccountsService implements Accounts {
             requireNoBlockLeft(tx, actor, moved, receiver);
             Subtree within = Authority.reach(actor);
             Instant now = clock.now();
-            changes.store(tx, within, moved.self(), receiver.child(moved.self()), now);
+            AccountRow row = changes.moved(moved, receiver.child(moved.self()), now);
+            changes.store(tx, within, moved.self(), receiver.child(row), now);
             if (!tx.accounts().reparent(within, subject, newParent)) {
                 throw Authority.notFound(subject);
             }

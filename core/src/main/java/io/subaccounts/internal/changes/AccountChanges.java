@@ -1,5 +1,6 @@
 package io.subaccounts.internal.changes;
 
+import io.subaccounts.accounts.KycGate;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.verification.Evaluator;
@@ -13,6 +14,7 @@ import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,7 @@ public final class AccountChanges {
      * @return the account to insert, and those above it
      */
     public Lineage begun(Lineage account, Instant now) {
-        return account.with(account.self().withKyc(remembered(account, now)));
+        return account.with(account.self().withKyc(remembered(account.self(), now)));
     }
 
     /**
@@ -62,7 +64,7 @@ public final class AccountChanges {
      */
     public Lineage store(Transaction tx, Subtree within, AccountRow before, Lineage changed, Instant now) {
         AccountRow held = withHold(before, changed.self(), now);
-        KycRow kyc = remembered(changed.with(held), now);
+        KycRow kyc = remembered(held, now);
         AccountRow next = held.withKyc(kyc).next(now);
         if (!tx.accounts().update(within, next, before.version())) {
             throw new IllegalStateException("the storage let a row change under an exclusive lock");
@@ -86,7 +88,7 @@ public final class AccountChanges {
      * @return whether it was stored anew
      */
     public boolean refresh(Transaction tx, Subtree within, Lineage account, Instant now) {
-        if (remembered(account, now).equals(account.self().kyc())) {
+        if (remembered(account.self(), now).equals(account.self().kyc())) {
             return false;
         }
         store(tx, within, account.self(), account, now);
@@ -94,25 +96,38 @@ public final class AccountChanges {
     }
 
     /**
-     * Letting an account inherit its parent's gate before it has earned its own must not open anything by itself, now or when
-     * an override ends.
+     * Letting an account inherit its parent's gate that has not earned its own must not open anything by itself. An override
+     * is for a time, so it does not count for what is to last.
      */
     private AccountRow withHold(AccountRow before, AccountRow row, Instant now) {
         boolean demoted = before.kycMode() == KycMode.CUSTOMER_USE && row.kycMode() == KycMode.PERSONAL_USE;
-        if (!demoted) {
-            return row;
-        }
-        boolean held = !rules.isEarned(before, now);
-        KycRow kyc = row.kyc();
-        return row.withKyc(
-                new KycRow(kyc.standings(), kyc.override(), kyc.approval(), held, kyc.announced(), kyc.dueAt()));
+        return demoted ? held(row, !rules.earned(before, now)) : row;
     }
 
-    private KycRow remembered(Lineage lineage, Instant now) {
-        AccountRow row = lineage.self();
+    /**
+     * An account as it goes to another parent: what its old place kept blocked, the new one must not open by itself.
+     *
+     * @param from the account and those above it
+     * @param to the account below its new parent
+     * @param now the present moment
+     * @return the account's row, held if the move would open its gate
+     */
+    public AccountRow moved(Lineage from, Lineage to, Instant now) {
+        boolean opens = rules.gate(from, now).gate() == KycGate.BLOCKED
+                && rules.gate(to, now).gate() == KycGate.OPEN;
+        return opens ? held(from.self(), true) : from.self();
+    }
+
+    private static AccountRow held(AccountRow row, boolean value) {
+        KycRow kyc = row.kyc();
+        return row.withKyc(
+                new KycRow(kyc.standings(), kyc.override(), kyc.approval(), value, kyc.announced(), kyc.dueAt()));
+    }
+
+    private KycRow remembered(AccountRow row, Instant now) {
         KycEvaluation evaluation = rules.evaluate(row, now);
-        String announced = Announcement.of(rules.gate(lineage, now).gate(), evaluation, now)
-                .text();
+        KycGate own = rules.gate(new Lineage(List.of(row)), now).gate();
+        String announced = Announcement.of(own, evaluation, now).text();
         KycRow kyc = row.kyc();
         return new KycRow(
                 kyc.standings(), kyc.override(), kyc.approval(), kyc.held(), announced, dueAt(row, evaluation, now));

@@ -27,6 +27,9 @@ public final class AccessPolicy {
 
     private static final String READ = "read";
 
+    /** What outlives an account besides reading: its customer's personal data can be asked for, and got rid of. */
+    private static final Set<Action> AFTER_DELETION = Set.of(Action.DISCLOSE_KYC, Action.ERASE_KYC);
+
     private final KycRules rules;
     private final Set<Capability> withheld;
 
@@ -83,11 +86,13 @@ public final class AccessPolicy {
             permissions(depended, question.action(), denials);
         }
         Lineage subject = question.subject();
-        if (subject != null
-                && subject.self().isDeleted()
-                && !question.action().verb().equals(READ)) {
+        if (subject != null && subject.self().isDeleted() && !outlivesAccounts(question.action())) {
             denials.add(new Denial(DenialReason.ACCOUNT_DELETED, subject.self().id(), Remedy.NONE));
         }
+    }
+
+    private static boolean outlivesAccounts(Action action) {
+        return action.verb().equals(READ) || AFTER_DELETION.contains(action);
     }
 
     private static void permissions(Lineage depended, Action action, List<Denial> denials) {

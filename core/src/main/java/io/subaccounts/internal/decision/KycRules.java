@@ -101,14 +101,14 @@ public final class KycRules {
     }
 
     /**
-     * Says whether an account's own documents, with the platform's approval if that is needed, let it place calls, whatever
-     * overrides say.
+     * Says whether an account would have to thank nobody but itself for an open gate: its documents, and its approval if
+     * the policy asks for one. Overrides are no part of it, for they end.
      *
      * @param account the account
      * @param now the present moment
-     * @return true if they do
+     * @return true if it has earned its gate
      */
-    public boolean isEarned(AccountRow account, Instant now) {
+    public boolean earned(AccountRow account, Instant now) {
         return earned(account, Capability.PLACE_CALLS, now);
     }
 

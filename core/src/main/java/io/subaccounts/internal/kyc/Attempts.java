@@ -125,9 +125,7 @@ public final class Attempts {
             Ruling said,
             Consumer<AttemptEdit> facts,
             Instant now) {
-        Optional<Step> step = moved(tx, account, attempt, said, facts, now);
-        step.ifPresent(moved -> progress.after(tx, moved.account(), now));
-        return step;
+        return moved(tx, account, attempt, said, facts, now);
     }
 
     /** Says whether an attempt's time is over, whether or not anybody has noticed. */
@@ -142,10 +140,25 @@ public final class Attempts {
         return tx.attempts().update(within(account), edit.next(), attempt.version());
     }
 
+    /** Refuses a search or a request that was used or replaced, or is too old. */
+    static void requireUsable(Lineage account, AttemptRow initiated, Instant now) {
+        AttemptId id = initiated.id();
+        if (initiated.state() != AttemptState.INITIATED) {
+            throw used(initiated);
+        }
+        if (id.number() != last(account, id.document())) {
+            throw new ConflictException(ErrorCode.WRONG_STATE, "a later one has taken its place; use that");
+        }
+        if (!now.isBefore(initiated.createdAt().plus(PendingTimes.INITIATED_FOR))) {
+            throw new ConflictException(ErrorCode.WRONG_STATE, "it is older than a day; begin anew");
+        }
+    }
+
     static ConflictException used(AttemptRow attempt) {
         return new ConflictException(
                 ErrorCode.WRONG_STATE,
-                AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.SUBMIT) + "; begin anew");
+                AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.SUBMIT, Judgement.ACCEPT)
+                        + "; begin anew");
     }
 
     static Subtree within(Lineage account) {
@@ -182,20 +195,14 @@ public final class Attempts {
             @Nullable SessionId session,
             Consumer<AttemptEdit> facts,
             Instant now) {
-        int last = account.self()
-                .kyc()
-                .standing(document)
-                .map(StandingRow::lastAttempt)
-                .orElse(0);
-        AttemptEdit edit = AttemptEdit.begin(new AttemptId(account.self().id(), document, last + 1), session, now);
+        var id = new AttemptId(account.self().id(), document, last(account, document) + 1);
+        AttemptEdit edit = AttemptEdit.begin(id, session, now);
         facts.accept(edit);
         AttemptRow row = edit.next();
         if (!tx.attempts().insert(within(account), row)) {
             throw new IllegalStateException("the storage has an attempt that its document does not know of");
         }
-        Step begun = follow(tx, account, row, now);
-        progress.after(tx, begun.account(), now);
-        return begun;
+        return follow(tx, account, row, now);
     }
 
     private Lineage supersede(Transaction tx, Lineage account, DocumentType document, Instant now) {
@@ -241,6 +248,9 @@ public final class Attempts {
         tell(tx, attempt, now);
         AccountRow changed = self.withKyc(standings(tx, account, attempt));
         Lineage stored = changes.store(tx, within(account), self, account.with(changed), now);
+        if (Standings.isDecided(attempt.state())) {
+            progress.after(tx, stored, now);
+        }
         return new Step(stored, attempt);
     }
 
@@ -299,6 +309,14 @@ public final class Attempts {
         }
     }
 
+    private static int last(Lineage account, DocumentType document) {
+        return account.self()
+                .kyc()
+                .standing(document)
+                .map(StandingRow::lastAttempt)
+                .orElse(0);
+    }
+
     private static Optional<StandingRow.Open> open(Lineage account, DocumentType document) {
         return account.self().kyc().standing(document).map(StandingRow::open);
     }
@@ -306,6 +324,6 @@ public final class Attempts {
     private static AttemptState target(AttemptState from, AttemptMachine.Event event, Judgement judgement) {
         return AttemptMachine.TABLE
                 .move(from, event, judgement)
-                .orElseThrow(() -> new IllegalStateException(AttemptMachine.TABLE.refusal(from, event)));
+                .orElseThrow(() -> new IllegalStateException(AttemptMachine.TABLE.refusal(from, event, judgement)));
     }
 }

@@ -4,6 +4,7 @@ import io.subaccounts.access.Action;
 import io.subaccounts.common.Actor;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.input.AadhaarNumbers;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.signing.Authenticity;
 import io.subaccounts.internal.signing.SignatureCheck;
@@ -101,12 +102,12 @@ public final class CallbackService implements Callbacks {
             ProviderCallback callback = read(reader, body);
             String delivery = deliveryId(genuine.deliveryId(), callback, body);
             if (callback == null) {
-                return noted(provider, delivery, Verdict.MALFORMED, now);
+                return noted(provider, "malformed/" + delivery, Verdict.MALFORMED, now);
             }
             boolean near = genuine.timestamp() != null || isNear(callback.sentAt(), signing, now);
             return near
                     ? storage.write(tx -> take(tx, provider, delivery, callback, now))
-                    : noted(provider, delivery, Verdict.STALE, now);
+                    : noted(provider, "stale/" + delivery, Verdict.STALE, now);
         }
         if (verdict instanceof Authenticity.Stale stale) {
             String delivery = deliveryId(stale.deliveryId(), read(reader, body), body);
@@ -185,17 +186,15 @@ public final class CallbackService implements Callbacks {
         if (attempt.state().isFinal() || attempts.isOver(attempt, now)) {
             return Verdict.SETTLED_BEFORE;
         }
-        Optional<Ruling> ruling = conclusions.judged(account, attempt, callback.answer(), declaredName(attempt));
+        Optional<Ruling> ruling = conclusions.judged(account, attempt, callback.answer(), submitted(attempt));
         return ruling.flatMap(each -> attempts.move(tx, account, attempt, each, edit -> {}, now))
                 .map(step -> Verdict.APPLIED)
                 .orElse(Verdict.NOTHING_NEW);
     }
 
-    private @Nullable String declaredName(AttemptRow attempt) {
+    private Vault.Submission submitted(AttemptRow attempt) {
         String sealed = attempt.sealedSubmission();
-        return sealed == null
-                ? null
-                : vault.openSubmission(attempt.id(), sealed).declaredName();
+        return sealed == null ? Vault.Submission.NONE : vault.openSubmission(attempt.id(), sealed);
     }
 
     private Receipt noted(String provider, String delivery, Verdict verdict, Instant now) {
@@ -220,12 +219,14 @@ public final class CallbackService implements Callbacks {
         }
     }
 
+    /**
+     * What the body says counts first, for in some forms the headers are not signed. What could be an Aadhaar number is not
+     * put on record, not even as a name.
+     */
     private static String deliveryId(@Nullable String fromHeaders, @Nullable ProviderCallback callback, byte[] body) {
-        if (fromHeaders != null) {
-            return fromHeaders;
-        }
         String fromBody = callback == null ? null : callback.deliveryId();
-        return fromBody != null ? fromBody : "sha256/" + Digests.hex(body);
+        String given = fromBody != null ? fromBody : fromHeaders;
+        return given != null && !AadhaarNumbers.appearsIn(given) ? given : "sha256/" + Digests.hex(body);
     }
 
     private static boolean isNear(@Nullable Instant sentAt, CallbackSigning signing, Instant now) {

@@ -1,5 +1,6 @@
 package io.subaccounts.internal.kyc;
 
+import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Environment;
 import io.subaccounts.error.NotFoundException;
 import io.subaccounts.internal.input.MicroClock;
@@ -7,9 +8,7 @@ import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.Judge.Ruling;
-import io.subaccounts.internal.verification.PendingTimes;
 import io.subaccounts.kyc.AttemptId;
-import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DigiLockerResult;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
@@ -28,6 +27,7 @@ import io.subaccounts.spi.storage.Transaction;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DigiLockers {
 
-    private static final String MOCK_REQUEST = "MOCK_AR_";
+    private static final Set<String> MOCK_REQUESTS =
+            Set.of("MOCK_AR_SUCCESS", "MOCK_AR_FAIL", "MOCK_AR_ERROR", "MOCK_AR_PENDING");
 
     private final Storage storage;
     private final MicroClock clock;
@@ -102,7 +103,7 @@ public final class DigiLockers {
         if (outcome.answer() instanceof ProviderAnswer.Pending<Findings>) {
             return storage.write(tx -> withheld(tx, attempt.id()));
         }
-        return conclusions.conclude(attempt.id(), outcome, null);
+        return conclusions.conclude(attempt.id(), outcome, Vault.Submission.NONE);
     }
 
     private record Beginning(AttemptRow attempt, @Nullable RetryRefusal refusal) {}
@@ -118,6 +119,7 @@ public final class DigiLockers {
                     tx, account, attempt, Ruling.broken(fault), edit -> edit.provider = outcome.providerName());
             return new DigiLockerResult.Unavailable(fault);
         }
+        Attempts.requireUsable(account, attempt, clock.now());
         if (!attempts.note(tx, account, attempt, edit -> {
             edit.provider = outcome.providerName();
             edit.reference = passed.value().requestId();
@@ -132,10 +134,7 @@ public final class DigiLockers {
         Instant now = clock.now();
         Lineage account = admission.enter(tx);
         AttemptRow request = find(tx, account, requestId);
-        if (request.state() != AttemptState.INITIATED
-                || !now.isBefore(request.createdAt().plus(PendingTimes.INITIATED_FOR))) {
-            throw Attempts.used(request);
-        }
+        Attempts.requireUsable(account, request, now);
         Optional<RetryRefusal> refusal = Submissions.refusal(admission, account, DocumentType.AADHAAR, policy, now);
         if (refusal.isPresent()) {
             return new Beginning(request, refusal.get());
@@ -157,16 +156,18 @@ public final class DigiLockers {
         return conclusions.apply(tx, account, Conclusions.find(tx, id), Ruling.plain(event), edit -> {});
     }
 
-    /** The attempt that a request was made for; the bare mock requests of test mode stand for the latest one. */
+    /** The documented requests of test mode stand for the account's latest one; any other is known by its own name. */
     private AttemptRow find(Transaction tx, Lineage account, String requestId) {
-        boolean mock = account.self().id().environment() == Environment.TEST && requestId.startsWith(MOCK_REQUEST);
-        return providers
-                .names(account.self().id())
-                .flatMap(name -> tx.attempts().findByReference(Attempts.within(account), name, requestId).stream())
-                .filter(row -> row.id().account().equals(account.self().id()))
-                .findFirst()
-                .or(() -> mock ? latest(tx, account) : Optional.empty())
-                .orElseThrow(() -> new NotFoundException("request", requestId));
+        AccountId self = account.self().id();
+        Optional<AttemptRow> request = self.environment() == Environment.TEST && MOCK_REQUESTS.contains(requestId)
+                ? latest(tx, account)
+                : providers
+                        .names(self)
+                        .flatMap(name ->
+                                tx.attempts().findByReference(Attempts.within(account), name, requestId).stream())
+                        .filter(row -> row.id().account().equals(self))
+                        .findFirst();
+        return request.orElseThrow(() -> new NotFoundException("request", requestId));
     }
 
     private static Optional<AttemptRow> latest(Transaction tx, Lineage account) {

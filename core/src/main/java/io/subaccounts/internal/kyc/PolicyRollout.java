@@ -102,6 +102,8 @@ public final class PolicyRollout {
                 .append(policy.pendingFor())
                 .append(policy.failedDocuments())
                 .append(policy.approval());
+        new TreeMap<>(policy.holderTypes())
+                .forEach((type, letters) -> text.append(type).append(new TreeSet<>(letters)));
         for (PolicyVersion version : policy.versions()) {
             text.append('\n')
                     .append(version.number())

@@ -69,4 +69,10 @@ record SessionAdmission(SessionKeys keys, SessionProgress progress, MicroClock c
             throw new ConflictException(ErrorCode.WRONG_STATE, "the customer has to consent first");
         }
     }
+
+    /** Hides the hash of the key. */
+    @Override
+    public String toString() {
+        return "SessionAdmission[" + seen.id() + "]";
+    }
 }

@@ -61,11 +61,6 @@ public final class SessionProgress {
         }
     }
 
-    /** Says whether a customer of the account would have nothing left to show. */
-    boolean isComplete(AccountRow account, Instant now) {
-        return isComplete(asCustomer(account, now));
-    }
-
     /** Moves a session, tells of it, and empties what a final one needs no more. Empty if nothing happens in its state. */
     Optional<SessionRow> move(
             Transaction tx, SessionRow session, SessionMachine.Event event, Consumer<SessionEdit> facts, Instant now) {
@@ -129,10 +124,7 @@ public final class SessionProgress {
     }
 
     private KycEvaluation asCustomer(AccountRow row, Instant now) {
-        return evaluator.evaluate(
-                new Circumstances(
-                        row.id().environment(), KycMode.CUSTOMER_USE, row.businessType(), row.country(), row.kyc()),
-                now);
+        return evaluator.evaluate(Circumstances.of(row, KycMode.CUSTOMER_USE), now);
     }
 
     private static boolean isComplete(KycEvaluation evaluation) {

@@ -18,10 +18,12 @@ import io.subaccounts.spi.storage.SessionRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What time has made due: sessions end or are reminded of, pending attempts are given up, and requirements that fell due,
@@ -32,6 +34,8 @@ import java.util.Optional;
 public final class Sweeper {
 
     private static final int MAX_LIMIT = 1000;
+    private static final Duration REMEMBERED = Duration.ofDays(90);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private final Storage storage;
     private final MicroClock clock;
@@ -40,6 +44,7 @@ public final class Sweeper {
     private final SessionProgress progress;
     private final PendingTimes pending;
     private final PolicyRollout rollout;
+    private volatile @Nullable Instant forgottenAt;
 
     /**
      * Sets the sweeper up.
@@ -77,6 +82,7 @@ public final class Sweeper {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new ValidationException("limit", "must be 1 to " + MAX_LIMIT);
         }
+        forget();
         int swept = rollout.next(limit);
         List<SessionRow> sessions = storage.read(tx -> tx.sessions().due(Subtree.all(), clock.now(), limit));
         for (SessionRow session : sessions) {
@@ -87,6 +93,16 @@ public final class Sweeper {
             swept += storage.write(tx -> sweep(tx, account)) ? 1 : 0;
         }
         return swept;
+    }
+
+    /** Callbacks are told apart from repeated ones for much longer than providers repeat them, but not for ever. */
+    private void forget() {
+        Instant now = clock.now();
+        Instant last = forgottenAt;
+        if (last == null || !now.isBefore(last.plus(FORGET_EVERY))) {
+            forgottenAt = now;
+            storage.write(tx -> tx.callbacks().forget(now.minus(REMEMBERED)));
+        }
     }
 
     private boolean sweep(Transaction tx, SessionRow listed) {

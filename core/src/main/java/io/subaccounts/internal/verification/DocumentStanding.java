@@ -24,7 +24,7 @@ record DocumentStanding(
         @Nullable Instant dueFrom,
         @Nullable Instant deadline) {
 
-    private static final Set<RequirementError.Code> FAILURES = EnumSet.of(
+    private static final Set<RequirementError.Code> REFUSALS = EnumSet.of(
             RequirementError.Code.DOCUMENT_FAILED,
             RequirementError.Code.HOLDER_TYPE_MISMATCH,
             RequirementError.Code.HOLDER_MISMATCH);
@@ -36,7 +36,7 @@ record DocumentStanding(
         }
         StandingRow.Settled settled = row.settled();
         var errors = new ArrayList<RequirementError>();
-        if (settled != null && settled.simulated() != (account.environment() == Environment.TEST)) {
+        if (settled != null && !belongs(settled, account)) {
             errors.add(new RequirementError(RequirementError.Code.OTHER_ENVIRONMENT, document));
             settled = null;
         }
@@ -62,9 +62,9 @@ record DocumentStanding(
         };
     }
 
-    /** Whether the subject failed, and has not passed since: being tried again does not change that. */
-    boolean failed() {
-        return errors.stream().map(RequirementError::code).anyMatch(FAILURES::contains);
+    /** Whether the last that was decided about it speaks against it; that it is being run again changes nothing yet. */
+    boolean refused() {
+        return errors.stream().map(RequirementError::code).anyMatch(REFUSALS::contains);
     }
 
     private static DocumentStanding verified(
@@ -128,11 +128,16 @@ record DocumentStanding(
         }
     }
 
+    /** Evidence from test mode counts for test accounts and for no others. */
+    private static boolean belongs(StandingRow.Settled settled, Circumstances account) {
+        return settled.simulated() == (account.environment() == Environment.TEST);
+    }
+
     private static @Nullable String verifiedHolder(Circumstances account) {
         return account.kyc()
                 .standing(DocumentType.PAN)
                 .map(StandingRow::settled)
-                .filter(pan -> pan.outcome() == AttemptState.VERIFIED)
+                .filter(pan -> pan.outcome() == AttemptState.VERIFIED && belongs(pan, account))
                 .map(StandingRow.Settled::holder)
                 .orElse(null);
     }

@@ -86,7 +86,9 @@ final class DecisionSteps {
         if (!missing && scene.chance(40)) {
             if (account.overriding(now).isPresent()) {
                 scene.note("the override of " + account + " is lifted");
-                scene.call((String) null, () -> scene.manager().kyc().liftOverride(Stage.PLATFORM, account.id, "over"));
+                scene.call(
+                        (String) null,
+                        () -> scene.manager().kycDecisions().liftOverride(Stage.PLATFORM, account.id, "over"));
                 account.override = null;
             }
             return;
@@ -97,7 +99,8 @@ final class DecisionSteps {
                 ? KycOverride.open("case", "seen", until)
                 : KycOverride.block("case", "fraud", until);
         scene.note(actor + " overrides " + account + " " + decision.effect() + " until " + until);
-        var status = scene.call(denied(actor), () -> scene.manager().kyc().override(actor, account.id, decision));
+        var status =
+                scene.call(denied(actor), () -> scene.manager().kycDecisions().override(actor, account.id, decision));
         if (status != null) {
             account.override = decision;
         }
@@ -108,7 +111,7 @@ final class DecisionSteps {
         boolean back = scene.chance(30);
         scene.note(actor + (back ? " withdraws the approval of " : " approves ") + account);
         String denied = denied(actor);
-        var kyc = scene.manager().kyc();
+        var kyc = scene.manager().kycDecisions();
         var status = scene.call(
                 denied == null && back && !account.approved ? "WRONG_STATE" : denied,
                 () -> back ? kyc.withdrawApproval(actor, account.id, "no") : kyc.approve(actor, account.id, "yes"));

@@ -6,7 +6,7 @@ import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.Kyc;
 import io.subaccounts.kyc.PanSubmission;
-import io.subaccounts.kyc.session.KycSessions;
+import io.subaccounts.kyc.session.CustomerSessions;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class NumberSteps {
                 },
                 () -> by.key() == null
                         ? kyc().verifyPan(actor(by), account.id, submission)
-                        : sessions().verifyPan(by.key(), submission));
+                        : customers().verifyPan(by.key(), submission));
     }
 
     void gst(ModelAccount account) {
@@ -71,7 +71,7 @@ final class NumberSteps {
                 },
                 () -> by.key() == null
                         ? kyc().verifyGst(actor(by), account.id, submission)
-                        : sessions().verifyGst(by.key(), submission));
+                        : customers().verifyGst(by.key(), submission));
     }
 
     private String anyPan(ModelAccount account) {
@@ -115,7 +115,7 @@ final class NumberSteps {
         return scene.manager().kyc();
     }
 
-    private KycSessions sessions() {
-        return scene.manager().kycSessions();
+    private CustomerSessions customers() {
+        return scene.manager().customerSessions();
     }
 }

@@ -8,7 +8,7 @@ import io.subaccounts.kyc.DigiLockerResult;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Kyc;
 import io.subaccounts.kyc.SearchResult;
-import io.subaccounts.kyc.session.KycSessions;
+import io.subaccounts.kyc.session.CustomerSessions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class RequestSteps {
                 () -> asking.isAsked() && answer == Answer.PASSED ? by.refusal(account) : refusal,
                 () -> by.key() == null
                         ? kyc().searchCompanies(actor(by), account.id, "Kite")
-                        : sessions().searchCompanies(by.key(), "Kite"));
+                        : customers().searchCompanies(by.key(), "Kite"));
         if (result instanceof SearchResult.NotNow notNow) {
             scene.same("refusal", notNow.refusal().reason(), limit);
         } else if (result instanceof SearchResult.Found found) {
@@ -75,7 +75,7 @@ final class RequestSteps {
             var choice = new CompanyChoice(search.id, company);
             return by.key() == null
                     ? kyc().confirmCompany(actor(by), account.id, choice)
-                    : sessions().confirmCompany(by.key(), choice);
+                    : customers().confirmCompany(by.key(), choice);
         });
     }
 
@@ -94,7 +94,7 @@ final class RequestSteps {
                 () -> refusal,
                 () -> by.key() == null
                         ? kyc().startDigiLocker(actor(by), account.id, RETURN, state)
-                        : sessions().startDigiLocker(by.key(), RETURN, state));
+                        : customers().startDigiLocker(by.key(), RETURN, state));
         if (result == null) {
             return;
         }
@@ -137,7 +137,7 @@ final class RequestSteps {
                 attempt -> {},
                 () -> by.key() == null
                         ? kyc().finishDigiLocker(actor(by), account.id, id)
-                        : sessions().finishDigiLocker(by.key(), id));
+                        : customers().finishDigiLocker(by.key(), id));
     }
 
     private static Answer simulatedRequest(String id) {
@@ -156,7 +156,7 @@ final class RequestSteps {
         return scene.manager().kyc();
     }
 
-    private KycSessions sessions() {
-        return scene.manager().kycSessions();
+    private CustomerSessions customers() {
+        return scene.manager().customerSessions();
     }
 }

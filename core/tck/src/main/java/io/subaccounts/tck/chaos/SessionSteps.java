@@ -2,6 +2,7 @@ package io.subaccounts.tck.chaos;
 
 import io.subaccounts.common.Actor;
 import io.subaccounts.events.EventType;
+import io.subaccounts.kyc.session.CustomerSessions;
 import io.subaccounts.kyc.session.KycSessions;
 import io.subaccounts.kyc.session.NewSession;
 import io.subaccounts.kyc.session.OnActiveSession;
@@ -57,7 +58,7 @@ final class SessionSteps {
         var link = session.link != null && scene.chance(80) ? session.link : scene.pick(session.links);
         boolean right = session.link != null && session.link.reveal().equals(link.reveal());
         scene.note("the link of " + account + "'s " + session + " is opened, " + (right ? "rightly" : "wrongly"));
-        var opened = sessions().open(link);
+        var opened = customers().open(link);
         scene.same("opened", opened.isPresent(), right);
         opened.ifPresent(answer -> session.opened(answer.key()));
     }
@@ -70,7 +71,8 @@ final class SessionSteps {
         var key = session.keys.get(session.keys.size() - 1);
         boolean right = session.key != null;
         scene.note("consent in " + account + "'s " + session);
-        var answer = scene.call(right ? null : "NOT_FOUND", () -> sessions().consent(key, "verification", "v1", "web"));
+        var answer =
+                scene.call(right ? null : "NOT_FOUND", () -> customers().consent(key, "verification", "v1", "web"));
         if (answer != null) {
             session.consented = true;
             session.told.add(EventType.KYC_CONSENTED);
@@ -130,6 +132,10 @@ final class SessionSteps {
 
     private static @Nullable String denied(Actor actor, ModelAccount account) {
         return Actor.account(account.id).equals(actor) ? "ACCESS_DENIED" : null;
+    }
+
+    private CustomerSessions customers() {
+        return scene.manager().customerSessions();
     }
 
     private KycSessions sessions() {
