@@ -165,7 +165,7 @@ final class Race {
         String key = new AttemptId(account, document, number).toString();
         boolean request = document == DocumentType.AADHAAR;
         int version = random.nextInt(2);
-        byte[] body = ScriptedProvider.callback(
+        String body = ScriptedProvider.callback(
                 random.nextInt(8) == 0 ? Environment.TEST : Environment.LIVE,
                 request ? ScriptedProvider.request(key) : ScriptedProvider.reference(key),
                 version == 0 ? Answer.PASSED : Answer.FAILED,
@@ -173,7 +173,7 @@ final class Race {
         var letter = new Letter(ScriptedProvider.NAME, key + "-" + version, body);
         var now = stage.time.now();
         for (int times = 1 + random.nextInt(2); times > 0; times--) {
-            var receipt = manager.kycCallbacks().receive(letter.provider(), letter.signed(now), body);
+            var receipt = manager.kycCallbacks().receive(letter.provider(), letter.signed(now), letter.body());
             receipts.computeIfAbsent(letter.delivery(), any -> new ConcurrentLinkedQueue<>())
                     .add(receipt);
         }

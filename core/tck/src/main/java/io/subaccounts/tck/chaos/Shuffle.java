@@ -113,12 +113,12 @@ final class Shuffle {
         String key = account + "/" + call.document() + "/" + call.number();
         var environment = call.foreign() ? Environment.TEST : Environment.LIVE;
         String declared = call.document() == DocumentType.CIN ? COMPANY.name() : NAME;
-        byte[] body = ScriptedProvider.callback(environment, ScriptedProvider.reference(key), call.answer(), declared);
+        String body = ScriptedProvider.callback(environment, ScriptedProvider.reference(key), call.answer(), declared);
         var letter = new Letter(ScriptedProvider.NAME, key + "-" + call.delivery(), body);
         Instant now = stage.time.now();
         manager(random.nextInt(2))
                 .kycCallbacks()
-                .receive(letter.provider(), call.forged() ? letter.forged(now) : letter.signed(now), body);
+                .receive(letter.provider(), call.forged() ? letter.forged(now) : letter.signed(now), letter.body());
     }
 
     private List<String> summary(AccountId account) {
