@@ -192,7 +192,8 @@ final class Race {
         if (!links.isEmpty()) {
             String link = links.get(random.nextInt(links.size()));
             manager.customerSessions().open(Secret.of(link)).ifPresent(opened -> {
-                openings.get(link).add(true);
+                openings.computeIfAbsent(link, any -> new ConcurrentLinkedQueue<>())
+                        .add(true);
                 keys.computeIfAbsent(opened.session().account(), any -> new ConcurrentLinkedQueue<>())
                         .add(opened.key());
                 manager.customerSessions().consent(opened.key(), "verification", "v1", "web");
