@@ -57,6 +57,10 @@ public final class KycRowBuilder {
 
     /** An attempt under way, whatever was settled before. */
     public KycRowBuilder open(DocumentType document, AttemptState state) {
+        return open(document, state, ManualTime.START);
+    }
+
+    public KycRowBuilder open(DocumentType document, AttemptState state, Instant since) {
         StandingRow before = before(document);
         int number = before.lastAttempt() + 1;
         standings.put(
@@ -65,7 +69,7 @@ public final class KycRowBuilder {
                         document,
                         number,
                         before.settled(),
-                        new StandingRow.Open(number, state, ManualTime.START),
+                        new StandingRow.Open(number, state, since),
                         before.failures()));
         return this;
     }

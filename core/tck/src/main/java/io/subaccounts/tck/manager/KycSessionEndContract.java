@@ -154,6 +154,19 @@ abstract class KycSessionEndContract extends SessionContract {
         assertEnded(key);
     }
 
+    @Test
+    void whatIsVerifiedAfterTheTimeIsOverCompletesNoSession() {
+        var company = company();
+        var ready = byEmail(company);
+        world.time.jumpTo(ready.session().expiresAt());
+
+        verify(company);
+
+        assertThat(read(ready).state()).isEqualTo(SessionState.EXPIRED);
+        assertThat(times(company, EventType.KYC_SESSION_EXPIRED)).isEqualTo(1);
+        assertThat(times(company, EventType.KYC_COMPLETED)).isZero();
+    }
+
     private SessionResult resend(SessionResult.Ready ready) {
         return sessions().resend(PLATFORM, ready.session().id());
     }

@@ -72,8 +72,8 @@ final class MisuseStory {
     private Map<String, Supplier<?>> smuggle(AccountId id) {
         var platform = CanaryRun.PLATFORM;
         var kyc = run.manager.kyc();
-        var data = run.manager.personalData();
         var decisions = run.manager.kycDecisions();
+        var data = run.manager.personalData();
         var reviews = run.manager.kycReviews();
         var attempt = new AttemptId(id, DocumentType.PAN, 1);
         kyc.verifyPan(platform, id, PanSubmission.of(Canaries.PAN, Canaries.NEAR_NAME));
