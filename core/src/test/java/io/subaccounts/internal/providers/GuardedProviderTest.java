@@ -171,6 +171,18 @@ class GuardedProviderTest {
     }
 
     @Test
+    void aSearchWithAnAadhaarNumberInACompanyIsRefusedAsAWhole() {
+        provider.close();
+        provider = guarded(findings -> "1234".equals(findings.registeredName()));
+        var good = new Company("cin", "name", "Active");
+        for (var company : List.of(new Company("cin", "1234", "Active"), new Company("cin", "name", "1234"))) {
+            fake.companies(() -> new Passed<>(List.of(good, company)));
+
+            assertThat(provider.searchCompanies("acme")).isEqualTo(new Fault<>(MALFORMED_ANSWER));
+        }
+    }
+
+    @Test
     void aLinkIsHandedOn() {
         var link = new Passed<>(link("https://digilocker.example/authorize?x=1", "r-1"));
         fake.link(() -> link);
