@@ -125,20 +125,7 @@ public final class Attempts {
             Ruling said,
             Consumer<AttemptEdit> facts,
             Instant now) {
-        Ruling ruling = isOver(attempt, now) ? Ruling.broken(ProviderFault.LAPSED) : said;
-        Optional<AttemptState> target = AttemptMachine.TABLE.move(attempt.state(), ruling.event(), ruling.judgement());
-        if (target.isEmpty()) {
-            return Optional.empty();
-        }
-        AttemptEdit edit = AttemptEdit.of(attempt);
-        edit.state = target.get();
-        record(edit, ruling, now);
-        facts.accept(edit);
-        AttemptRow next = edit.next();
-        if (!tx.attempts().update(within(account), next, attempt.version())) {
-            throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
-        }
-        return Optional.of(follow(tx, account, next, now));
+        return moved(tx, account, attempt, said, facts, now);
     }
 
     /** Says whether an attempt's time is over, whether or not anybody has noticed. */
@@ -178,6 +165,29 @@ public final class Attempts {
         return Subtree.of(account.self().id());
     }
 
+    private Optional<Step> moved(
+            Transaction tx,
+            Lineage account,
+            AttemptRow attempt,
+            Ruling said,
+            Consumer<AttemptEdit> facts,
+            Instant now) {
+        Ruling ruling = isOver(attempt, now) ? Ruling.broken(ProviderFault.LAPSED) : said;
+        Optional<AttemptState> target = AttemptMachine.TABLE.move(attempt.state(), ruling.event(), ruling.judgement());
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        AttemptEdit edit = AttemptEdit.of(attempt);
+        edit.state = target.get();
+        record(edit, ruling, now);
+        facts.accept(edit);
+        AttemptRow next = edit.next();
+        if (!tx.attempts().update(within(account), next, attempt.version())) {
+            throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
+        }
+        return Optional.of(follow(tx, account, next, now));
+    }
+
     private Step begin(
             Transaction tx,
             Lineage account,
@@ -203,8 +213,9 @@ public final class Attempts {
                 .orElse(account);
     }
 
+    /** Says nothing about the session: what takes the attempt's place follows at once. */
     private Lineage supersede(Transaction tx, Lineage account, AttemptRow attempt, Instant now) {
-        return move(tx, account, attempt, Ruling.plain(AttemptMachine.Event.SUPERSEDE), edit -> {}, now)
+        return moved(tx, account, attempt, Ruling.plain(AttemptMachine.Event.SUPERSEDE), edit -> {}, now)
                 .orElseThrow()
                 .account();
     }

@@ -147,10 +147,9 @@ public final class CallbackService implements Callbacks {
     }
 
     private Receipt take(Transaction tx, String provider, String delivery, ProviderCallback callback, Instant now) {
-        Optional<CallbackRow> before = tx.callbacks().find(provider, delivery);
+        Optional<Receipt> before = repeated(tx, provider, delivery, now);
         if (before.isPresent()) {
-            tx.callbacks().record(row(provider, delivery, before.get().verdict(), null, now));
-            return new Receipt(Verdict.DUPLICATE, before.get().attempt());
+            return before.get();
         }
         Optional<AttemptRow> named = tx.attempts().findByReference(Subtree.all(), provider, callback.reference());
         if (named.isEmpty()) {
@@ -159,12 +158,22 @@ public final class CallbackService implements Callbacks {
         }
         AttemptId id = named.get().id();
         Lineage account = Conclusions.hold(tx, id);
+        Optional<Receipt> meanwhile = repeated(tx, provider, delivery, now);
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
+        }
         Verdict verdict = apply(tx, account, Conclusions.find(tx, id), callback, now);
         boolean first = tx.callbacks().record(row(provider, delivery, verdict, id, now));
         if (!first) {
             throw new IllegalStateException("the storage let a callback be recorded twice under an exclusive lock");
         }
         return new Receipt(verdict, id);
+    }
+
+    private static Optional<Receipt> repeated(Transaction tx, String provider, String delivery, Instant now) {
+        Optional<CallbackRow> before = tx.callbacks().find(provider, delivery);
+        before.ifPresent(known -> tx.callbacks().record(row(provider, delivery, known.verdict(), null, now)));
+        return before.map(known -> new Receipt(Verdict.DUPLICATE, known.attempt()));
     }
 
     private Verdict apply(Transaction tx, Lineage account, AttemptRow attempt, ProviderCallback callback, Instant now) {

@@ -21,6 +21,7 @@ import io.subaccounts.spi.storage.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -144,10 +145,11 @@ public final class Sweeper {
         AccountRow row = account.self();
         return row.kyc().standings().stream()
                 .filter(standing -> pending.isOver(standing, now))
-                .map(standing -> Optional.ofNullable(standing.open())
-                        .map(open -> new AttemptId(row.id(), standing.document(), open.attempt())))
-                .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .map(standing -> new AttemptId(
+                        row.id(),
+                        standing.document(),
+                        Objects.requireNonNull(standing.open()).attempt()));
     }
 
     private Lineage giveUp(Transaction tx, Lineage account, AttemptId id, Instant now) {

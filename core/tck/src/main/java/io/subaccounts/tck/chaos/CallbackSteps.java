@@ -102,10 +102,10 @@ final class CallbackSteps {
         String reference = request ? ScriptedProvider.request(key) : ScriptedProvider.reference(key);
         String delivery = "dlv" + account.id + "-" + deliveries++;
         if (scene.chance(4)) {
-            byte[] garbage = "garbage".getBytes(StandardCharsets.UTF_8);
+            String garbage = "garbage";
             return new Sent(new Letter(ScriptedProvider.NAME, delivery, garbage), account, null, environment, answer);
         }
-        byte[] body = ScriptedProvider.callback(environment, reference, answer, about.declaredName);
+        String body = ScriptedProvider.callback(environment, reference, answer, about.declaredName);
         return new Sent(new Letter(ScriptedProvider.NAME, delivery, body), account, about, environment, answer);
     }
 
@@ -122,7 +122,7 @@ final class CallbackSteps {
         String reference = about.reference == null ? Letter.simulatedReference(about.id.toString()) : about.reference;
         var delivery = scene.stage.testMode.settle(reference, outcome);
         String id = Objects.requireNonNull(delivery.headers().get("webhook-id")).get(0);
-        var letter = new Letter(TestModeProvider.NAME, id, delivery.body());
+        var letter = new Letter(TestModeProvider.NAME, id, new String(delivery.body(), StandardCharsets.UTF_8));
         return new Sent(letter, account, about, Environment.TEST, told);
     }
 

@@ -22,7 +22,8 @@ final class Interleaving {
 
     private final Scene scene;
     private final Comparison comparison;
-    private final DocumentSteps documents;
+    private final NumberSteps numbers;
+    private final RequestSteps requests;
     private final CallbackSteps callbacks;
     private final SessionSteps sessions;
     private final DecisionSteps decisions;
@@ -30,7 +31,9 @@ final class Interleaving {
     Interleaving(Stage stage, long seed) {
         scene = new Scene(stage, new Random(seed));
         comparison = new Comparison(scene);
-        documents = new DocumentSteps(scene, this::meanwhile);
+        var submitting = new Submitting(scene, this::meanwhile);
+        numbers = new NumberSteps(scene, submitting);
+        requests = new RequestSteps(scene, submitting);
         callbacks = new CallbackSteps(scene);
         sessions = new SessionSteps(scene);
         decisions = new DecisionSteps(scene);
@@ -93,16 +96,16 @@ final class Interleaving {
 
     private Consumer<ModelAccount> documentKind() {
         return scene.pick(List.of(
-                documents::pan,
-                documents::pan,
-                documents::gst,
-                documents::gst,
-                documents::search,
-                documents::confirm,
-                documents::confirm,
-                documents::start,
-                documents::finish,
-                documents::finish));
+                numbers::pan,
+                numbers::pan,
+                numbers::gst,
+                numbers::gst,
+                requests::search,
+                requests::confirm,
+                requests::confirm,
+                requests::start,
+                requests::finish,
+                requests::finish));
     }
 
     private Consumer<ModelAccount> sessionKind() {

@@ -18,15 +18,19 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param provider who sends it
  * @param delivery what identifies it
- * @param body what it says
+ * @param text what it says
  */
-record Letter(String provider, String delivery, byte[] body) {
+record Letter(String provider, String delivery, String text) {
 
     private static final String KEY = "the key that every provider here signs with";
     private static final String WRONG_KEY = "the key that nobody here signs with, ever";
 
     static CallbackSigning signing() {
         return CallbackSigning.standardWebhooks(Secret.of(KEY));
+    }
+
+    byte[] body() {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the provider of test mode calls a check. */
@@ -54,7 +58,7 @@ record Letter(String provider, String delivery, byte[] body) {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             mac.update((delivery + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-            String signature = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+            String signature = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body()));
             return Map.of(
                     "webhook-id", List.of(delivery),
                     "webhook-timestamp", List.of(timestamp),
@@ -66,6 +70,6 @@ record Letter(String provider, String delivery, byte[] body) {
 
     @Override
     public String toString() {
-        return provider + " " + delivery + " [" + new String(body, StandardCharsets.UTF_8) + "]";
+        return provider + " " + delivery + " [" + text + "]";
     }
 }

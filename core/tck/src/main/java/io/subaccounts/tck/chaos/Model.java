@@ -51,6 +51,14 @@ final class Model {
         }
     }
 
+    /** That something became of an attempt too late is how its end is noticed. */
+    void late(ModelAccount account, ModelAttempt attempt, Instant now) {
+        if (attempt.unnoticed != null) {
+            attempt.unnoticed = null;
+            judge(account, now);
+        }
+    }
+
     /** A search or a request, in place of the one before. */
     ModelAttempt initiate(ModelAccount account, DocumentType document, Instant now) {
         for (ModelAttempt earlier : account.attempts(document)) {

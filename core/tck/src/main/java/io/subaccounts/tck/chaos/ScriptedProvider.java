@@ -46,9 +46,8 @@ final class ScriptedProvider implements KycProvider {
     }
 
     /** The body of a callback. */
-    static byte[] callback(Environment environment, String reference, Answer answer, @Nullable String declared) {
-        return String.join("|", environment.name(), reference, answer.name(), declared == null ? "" : declared)
-                .getBytes(StandardCharsets.UTF_8);
+    static String callback(Environment environment, String reference, Answer answer, @Nullable String declared) {
+        return String.join("|", environment.name(), reference, answer.name(), declared == null ? "" : declared);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.subaccounts.common.Environment;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.spi.host.FieldCipher;
 import io.subaccounts.spi.host.PepperKeyset;
+import io.subaccounts.spi.kyc.KycProvider;
 import io.subaccounts.spi.kyc.ProviderLimits;
 import io.subaccounts.spi.kyc.testmode.TestModeProvider;
 import io.subaccounts.spi.kyc.testmode.TestScript;
@@ -16,6 +17,7 @@ import io.subaccounts.tck.support.MutableTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** Two managers on one storage, with the same clock, policy and providers. */
 final class Stage implements AutoCloseable {
@@ -32,13 +34,17 @@ final class Stage implements AutoCloseable {
     final ScriptedProvider provider = new ScriptedProvider();
     final TestModeProvider testMode = new TestModeProvider(TestScript.none(), time);
     final KycPolicy policy;
+    private final KycProvider asked;
     final List<SubaccountManager> managers;
     final AccountId liveMain;
     final AccountId testMain;
 
-    Stage(Storage storage, Storage again, Random random) {
+    Stage(List<Storage> storages, UnaryOperator<KycProvider> between, Random random) {
         policy = Policies.any(random);
-        managers = List.of(manager(storage, random.nextLong()), manager(again, random.nextLong()));
+        asked = between.apply(provider);
+        managers = storages.stream()
+                .map(storage -> manager(storage, random.nextLong()))
+                .toList();
         var accounts = managers.get(0).accounts();
         liveMain = accounts.createMain(PLATFORM, NewAccount.named("live")).authId();
         testMain = accounts.createMain(PLATFORM, NewAccount.named("test").environment(Environment.TEST))
@@ -54,7 +60,7 @@ final class Stage implements AutoCloseable {
                 .lastUsedFlush(Duration.ZERO)
                 .fieldCipher(FieldCipher.inClear())
                 .kycPolicy(policy)
-                .kycProvider(provider, LIMITS)
+                .kycProvider(asked, LIMITS)
                 .kycCallbacks(ScriptedProvider.NAME, Letter.signing())
                 .testModeProvider(testMode)
                 .kycCallbacks(TestModeProvider.NAME, Letter.signing())

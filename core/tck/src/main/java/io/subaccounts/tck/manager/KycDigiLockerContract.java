@@ -140,7 +140,7 @@ abstract class KycDigiLockerContract extends VerificationContract {
         var disclosed = world.manager.personalData().reveal(PLATFORM, id, "test");
 
         assertThat(disclosed.number()).isNull();
-        assertThat(disclosed.findings().lastFour()).isEqualTo("2346");
+        assertThat(disclosed.findings()).isEqualTo(new Findings("Asha Rao", null, "F", "1 Street", "2346"));
         for (var lastFour : List.of("234123412346", "12346", "abcd")) {
             provider.answers(new ProviderAnswer.Passed<>(new Findings("A", null, null, null, lastFour)));
             assertThat(finish(person, start(person)).providerFault()).contains(ProviderFault.MALFORMED_ANSWER);

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -227,7 +228,7 @@ abstract class KycExpiryContract extends VerificationContract {
     }
 
     private Instant verifiedAt(CreatedAccount company) {
-        return attempts(company).get(0).settledAt();
+        return Objects.requireNonNull(attempts(company).get(0).settledAt());
     }
 
     private void at(Instant moment) {

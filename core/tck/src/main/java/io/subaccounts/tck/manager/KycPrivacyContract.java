@@ -18,6 +18,7 @@ import io.subaccounts.kyc.policy.Retention;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Personal data is read with a purpose on record, and erased so that only the fact of verification stays. */
@@ -139,7 +140,7 @@ abstract class KycPrivacyContract extends SessionContract {
         openUnder(KycPolicy.india().retention(new Retention(HOLD)));
         var company = company();
         verify(company);
-        var until = attempts(company).get(1).settledAt().plus(HOLD);
+        var until = Objects.requireNonNull(attempts(company).get(1).settledAt()).plus(HOLD);
 
         assertThat(data().erase(PLATFORM, company.authId(), "request 10"))
                 .isEqualTo(new PersonalData.Erasure(0, 2, until));

@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,12 +65,8 @@ abstract class KycSignatureContract extends CallbackContract {
         assertForged(with(right, "webhook-id", "another"), body);
         assertForged(with(right, "webhook-timestamp", String.valueOf(now.getEpochSecond() + 1)), body);
         assertForged(with(right, "webhook-timestamp", "soon"), body);
-        assertForged(
-                with(
-                        right,
-                        "webhook-signature",
-                        right.get("webhook-signature").get(0).replace("v1,", "v0,")),
-                body);
+        var signature = Objects.requireNonNull(right.get("webhook-signature")).get(0);
+        assertForged(with(right, "webhook-signature", signature.replace("v1,", "v0,")), body);
         for (var name : right.keySet()) {
             assertForged(with(right, name, null), body);
         }
@@ -115,7 +112,7 @@ abstract class KycSignatureContract extends CallbackContract {
             assertThat(receive(headers, body).verdict()).isEqualTo(Verdict.STALE);
             assertThat(state()).isEqualTo(AttemptState.PENDING);
         }
-        for (var off : List.of(Duration.ofSeconds(300), Duration.ofSeconds(-300))) {
+        for (var off : List.of(Duration.ofMinutes(5), Duration.ofMinutes(-5))) {
             submit();
             world.time.jumpTo(Instant.ofEpochSecond(world.time.now().getEpochSecond() + 1));
             var body = body(fresh(), reference, "passed");

@@ -176,14 +176,6 @@ public abstract class ManagerTck {
     }
 
     @Nested
-    class KycDenialEquivalence extends KycDenialEquivalenceContract {
-        @Override
-        Storage open() {
-            return ManagerTck.this.open();
-        }
-    }
-
-    @Nested
     class Revocation extends RevocationContract {
         @Override
         Storage open() {
@@ -425,6 +417,30 @@ public abstract class ManagerTck {
 
     @Nested
     class KycPrivacy extends KycPrivacyContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycSessionEnd extends KycSessionEndContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycSessionOutcome extends KycSessionOutcomeContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycEventSigning extends KycEventSigningContract {
         @Override
         Storage open() {
             return ManagerTck.this.open();

@@ -1,6 +1,7 @@
 package io.subaccounts.tck.tenancy;
 
 import io.subaccounts.common.Environment;
+import io.subaccounts.common.Secret;
 import io.subaccounts.error.ErrorCode;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
@@ -27,18 +28,20 @@ final class DocumentOperations {
     private static final URI BACK = URI.create("https://tenant.example/back");
     private static final int ABSENT = 999;
     private static final String SIMULATED = "MOCK_AR_";
+    private static final List<String> SIMULATED_REQUESTS =
+            List.of("MOCK_AR_SUCCESS", "MOCK_AR_FAIL", "MOCK_AR_ERROR", "MOCK_AR_PENDING");
 
     private DocumentOperations() {}
 
     static void pan(Turn turn, Way way) {
         var sample = Sample.any(turn, DocumentType.PAN, way.environment(), way.node());
-        var submission = PanSubmission.of(sample.number(), sample.name());
+        var submission = new PanSubmission(Secret.of(sample.number()), sample.name(), null);
         submit(turn, way, DocumentType.PAN, sample, "pan", () -> way.checks().verifyPan(submission));
     }
 
     static void gst(Turn turn, Way way) {
         var sample = Sample.any(turn, DocumentType.GST, way.environment(), way.node());
-        var submission = GstSubmission.of(sample.number(), sample.name());
+        var submission = new GstSubmission(Secret.of(sample.number()), sample.name());
         submit(turn, way, DocumentType.GST, sample, "gstin", () -> way.checks().verifyGst(submission));
     }
 
@@ -150,6 +153,9 @@ final class DocumentOperations {
 
     /** A request: the account's own, somebody else's, or none. */
     private static String request(Turn turn, Optional<Node> node) {
+        if (turn.chance(20)) {
+            return turn.any(SIMULATED_REQUESTS);
+        }
         var of = turn.chance(20) ? turn.another() : node;
         return of.flatMap(each -> turn.anyOf(each.papers.all.stream()
                         .flatMap(paper -> Optional.ofNullable(paper.request).stream())
@@ -158,12 +164,11 @@ final class DocumentOperations {
                 .orElseGet(() -> String.format(Locale.ROOT, "REQ-%d", turn.random.nextInt(1000)));
     }
 
-    /** In test mode any request of the simulated DigiLocker's stands for the account's latest one. */
+    /** In test mode the documented requests stand for the account's latest one. */
     private static Optional<Paper> meant(Node node, String request) {
-        var latest = node.papers.latest(DocumentType.AADHAAR);
-        boolean simulated = node.environment == Environment.TEST && request.startsWith(SIMULATED);
-        return simulated && latest.isPresent()
-                ? latest
+        boolean simulated = node.environment == Environment.TEST && SIMULATED_REQUESTS.contains(request);
+        return simulated
+                ? node.papers.latest(DocumentType.AADHAAR)
                 : node.papers.all.stream()
                         .filter(paper -> request.equals(paper.request))
                         .findFirst();

@@ -153,8 +153,8 @@ final class Node {
         return visits.stream().filter(Visit::isActive).findFirst();
     }
 
-    /** A session ends by itself when nothing more is to be shown. */
-    void documentsMoved() {
+    /** A session ends by itself when with a decision nothing more is to be shown. */
+    void documentsDecided() {
         if (isComplete()) {
             activeVisit().ifPresent(visit -> visit.state = SessionState.COMPLETED);
         }

@@ -66,13 +66,24 @@ final class Papers {
         var paper = new Paper(new AttemptId(owner.id, document, papers.size() + 1), at, visit, state);
         papers.add(paper);
         all.add(paper);
-        owner.documentsMoved();
         return paper;
     }
 
     void move(Paper paper, AttemptState state) {
         paper.state = state;
-        owner.documentsMoved();
+        if (isDecided(paper)) {
+            owner.documentsDecided();
+        }
+    }
+
+    /** Ends what is under way and forgets what the rest was about. */
+    void erase() {
+        if (owner.deleted) {
+            all.stream()
+                    .filter(paper -> !paper.state.isFinal())
+                    .forEach(paper -> paper.state = AttemptState.SUPERSEDED);
+        }
+        all.stream().filter(paper -> paper.state.isFinal()).forEach(paper -> paper.number = null);
     }
 
     Optional<Paper> find(AttemptId id) {
@@ -91,9 +102,7 @@ final class Papers {
 
     /** The attempt that says whether the document is good. */
     Optional<Paper> settled(DocumentType document) {
-        return of(document).stream()
-                .filter(paper -> paper.state == AttemptState.VERIFIED || paper.state == AttemptState.FAILED_RETRYABLE)
-                .reduce((earlier, later) -> later);
+        return of(document).stream().filter(Papers::isDecided).reduce((earlier, later) -> later);
     }
 
     boolean isVerified(DocumentType document) {
@@ -132,6 +141,10 @@ final class Papers {
                 && Stream.of(DocumentType.values())
                         .flatMap(document -> settled(document).stream())
                         .noneMatch(paper -> paper.state == AttemptState.FAILED_RETRYABLE);
+    }
+
+    private static boolean isDecided(Paper paper) {
+        return paper.state == AttemptState.VERIFIED || paper.state == AttemptState.FAILED_RETRYABLE;
     }
 
     private List<Paper> of(DocumentType document) {

@@ -51,15 +51,13 @@ final class PersonalDataOperations {
         turn.same("number of " + paper.id, disclosure.number(), paper.number);
     }
 
-    /** What is under way is still needed. */
+    /** What is under way is still needed, unless the account is deleted. */
     private static void erase(Turn turn) {
         turn.call(
                 turn.managing(Action.ERASE_KYC),
                 () -> turn.manager.personalData().erase(turn.caller.actor(), turn.subjectId(), "the person asked"),
                 erasure -> {
-                    turn.node().papers.all.stream()
-                            .filter(paper -> paper.state.isFinal())
-                            .forEach(paper -> paper.number = null);
+                    turn.node().papers.erase();
                     turn.node().visits.stream()
                             .filter(visit -> !visit.isActive())
                             .forEach(visit -> visit.addressed = false);

@@ -1,5 +1,6 @@
 package io.subaccounts.tck.tenancy;
 
+import io.subaccounts.common.Secret;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.session.NewSession;
@@ -30,7 +31,6 @@ final class Preparation {
     /** Lets the account have a session that was opened and consented to. */
     void openVisit(Node node) {
         visit(node);
-        var sessions = stage.manager.kycSessions();
         var customers = stage.manager.customerSessions();
         node.activeVisit().filter(Visit::canBeOpened).ifPresent(visit -> {
             visit.opened(customers.open(visit.link).orElseThrow().key());
@@ -61,7 +61,9 @@ final class Preparation {
             return;
         }
         stage.tick();
-        stage.manager.kyc().verifyPan(Stage.PLATFORM, node.id, PanSubmission.of(sample.number(), sample.name()));
+        stage.manager
+                .kyc()
+                .verifyPan(Stage.PLATFORM, node.id, new PanSubmission(Secret.of(sample.number()), sample.name(), null));
         DocumentOperations.carryOver(node, stage.time.now(), null, DocumentType.PAN, sample);
         stage.tick();
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rules {
 
+    private static final Set<Action> AFTER_DELETION = Set.of(Action.DISCLOSE_KYC, Action.ERASE_KYC);
+
     private Rules() {}
 
     /** What stands against a management call on a subject that the caller sees. */
@@ -132,7 +134,7 @@ final class Rules {
     }
 
     private static void addDeleted(Action action, Node subject, Set<String> reasons) {
-        if (subject.deleted && !action.verb().equals("read")) {
+        if (subject.deleted && !action.verb().equals("read") && !AFTER_DELETION.contains(action)) {
             reasons.add(text(DenialReason.ACCOUNT_DELETED, subject.id));
         }
     }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the declared name
  * @param outcome where the attempt ends, null if the number is refused offline
  */
-record Sample(
-        String number, @Nullable String name, @Nullable AttemptState outcome) {
+record Sample(String number, String name, @Nullable AttemptState outcome) {
 
     private static final List<String> PANS = List.of("AAGCB7383J", "AAACC1206D", "AAACR5055K");
     private static final List<String> GSTINS = List.of("29AAGCB7383J1Z4", "24AAACC1206D1ZM", "27AAACR5055K1Z7");

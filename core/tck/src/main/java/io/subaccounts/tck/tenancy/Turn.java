@@ -157,7 +157,7 @@ final class Turn {
             throw new AssertionError("the library broke instead of answering; " + this, broken);
         }
         var said = new ArrayList<Object>(Arrays.asList(arguments));
-        if (receiver == caller) {
+        if (receiver.equals(caller)) {
             said.add(subjectId);
         }
         scan(receiver, outcome, said);

@@ -88,7 +88,6 @@ record Way(
 
     /** By a customer of the account concerned, or by somebody with a key that opens nothing (any more). */
     static Way ofCustomer(Turn turn, Customer customer) {
-        var sessions = turn.manager.kycSessions();
         var customers = turn.manager.customerSessions();
         Secret key = customer.key();
         var checks = new Checks() {

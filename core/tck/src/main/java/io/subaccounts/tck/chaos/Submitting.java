@@ -1,0 +1,134 @@
+package io.subaccounts.tck.chaos;
+
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.RetryRefusal;
+import io.subaccounts.kyc.VerificationResult;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How submissions go, whatever the document. */
+final class Submitting {
+
+    private final Scene scene;
+    private final Runnable meanwhile;
+
+    Submitting(Scene scene, Runnable meanwhile) {
+        this.scene = scene;
+        this.meanwhile = meanwhile;
+    }
+
+    Asking asking(Answer answer, Runnable begun) {
+        return new Asking(scene, meanwhile, answer, begun);
+    }
+
+    /** Why a document may not be tried now. */
+    RetryRefusal.@Nullable Reason limit(Submitter by, ModelAccount account, DocumentType document) {
+        return by.isUnlimited()
+                ? null
+                : scene.model.refusal(account, document, scene.now()).orElse(null);
+    }
+
+    /** A document that needs no search or request before. */
+    void submit(
+            ModelAccount account,
+            DocumentType document,
+            Submitter by,
+            @Nullable String broken,
+            boolean structure,
+            Answer answer,
+            Consumer<ModelAttempt> facts,
+            Supplier<VerificationResult> call) {
+        String refusal = by.refusal(account);
+        boolean first = structure && by.isKnown();
+        submitted(
+                account,
+                document,
+                by,
+                first || refusal == null ? broken : refusal,
+                answer,
+                () -> {
+                    ModelAttempt attempt = scene.model.submit(account, document, scene.now());
+                    facts.accept(attempt);
+                    return attempt;
+                },
+                call);
+    }
+
+    /** A search or a request that is put to use. */
+    void submit(
+            ModelAccount account,
+            ModelAttempt initiated,
+            Submitter by,
+            @Nullable String broken,
+            Answer answer,
+            Consumer<ModelAttempt> facts,
+            Supplier<VerificationResult> call) {
+        String refusal = by.refusal(account);
+        submitted(
+                account,
+                initiated.document(),
+                by,
+                refusal == null ? broken : refusal,
+                answer,
+                () -> {
+                    facts.accept(initiated);
+                    scene.model.use(account, initiated, scene.now());
+                    return initiated;
+                },
+                call);
+    }
+
+    private void submitted(
+            ModelAccount account,
+            DocumentType document,
+            Submitter by,
+            @Nullable String refusal,
+            Answer answer,
+            Supplier<ModelAttempt> begin,
+            Supplier<VerificationResult> call) {
+        var limit = limit(by, account, document);
+        var begun = new ArrayList<ModelAttempt>();
+        var asking = asking(answer, () -> {
+            if (by.session() != null) {
+                by.session().submitted();
+            }
+            begun.add(begin.get());
+        });
+        VerificationResult result = asking.call(account, () -> refusal, call);
+        if (result == null) {
+            return;
+        }
+        if (result instanceof VerificationResult.NotNow notNow) {
+            scene.same("refusal", notNow.refusal().reason(), limit);
+            return;
+        }
+        scene.check(limit == null, () -> "tried in spite of " + limit);
+        asking.finish();
+        ModelAttempt attempt = begun.get(0);
+        scene.model.late(account, attempt, scene.now());
+        if (attempt.state == AttemptState.STARTED) {
+            conclude(account, attempt, answer);
+        }
+        var recorded = (VerificationResult.Recorded) result;
+        scene.same("attempt", recorded.attempt().id(), attempt.id);
+        scene.same("state of " + attempt, recorded.attempt().state(), attempt.state);
+        scene.same("gate", recorded.status().gate(), scene.model.rules.gate(account, scene.now()));
+    }
+
+    private void conclude(ModelAccount account, ModelAttempt attempt, Answer answer) {
+        if (attempt.document() == DocumentType.AADHAAR && answer == Answer.PENDING) {
+            boolean replaced = account.waiting(DocumentType.AADHAAR) != null;
+            scene.model.move(
+                    account, attempt, replaced ? AttemptState.SUPERSEDED : AttemptState.INITIATED, scene.now());
+            return;
+        }
+        if (answer == Answer.PENDING) {
+            String key = attempt.id.toString();
+            attempt.reference = account.isTest() ? Letter.simulatedReference(key) : ScriptedProvider.reference(key);
+        }
+        scene.model.settle(account, attempt, answer, scene.now());
+    }
+}
