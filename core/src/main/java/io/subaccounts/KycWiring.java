@@ -40,7 +40,9 @@ import io.subaccounts.kyc.Findings;
 import io.subaccounts.kyc.Kyc;
 import io.subaccounts.kyc.PersonalData;
 import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.review.KycDecisions;
 import io.subaccounts.kyc.review.KycReviews;
+import io.subaccounts.kyc.session.CustomerSessions;
 import io.subaccounts.kyc.session.KycSessions;
 import io.subaccounts.spi.host.RandomSource;
 import io.subaccounts.spi.host.TimeSource;
@@ -54,8 +56,10 @@ import java.util.stream.Stream;
 /** The part of a manager's object graph that verifies customers. */
 record KycWiring(
         Kyc kyc,
-        KycSessions sessions,
+        KycDecisions decisions,
         KycReviews reviews,
+        KycSessions sessions,
+        CustomerSessions customers,
         Callbacks callbacks,
         PersonalData personalData,
         Providers providers) {
@@ -94,6 +98,8 @@ record KycWiring(
                 new Submissions(storage, clock, attempts, vault, providers, conclusions, policy),
                 new CompanySearches(storage, clock, attempts, vault, providers, conclusions, policy),
                 new DigiLockers(storage, clock, attempts, vault, providers, conclusions, policy));
+        var callbacks = new CallbackService(
+                storage, authority, clock, providers, settings.signings, attempts, conclusions, vault);
         var kyc = new KycService(
                 storage,
                 authority,
@@ -103,43 +109,31 @@ record KycWiring(
                 lists,
                 checks,
                 conclusions,
-                new Decisions(storage, authority, clock, parts.changes(), views),
-                new Sweeper(storage, clock, parts.changes(), attempts, progress, policy));
+                new Sweeper(storage, clock, parts.changes(), attempts, progress, policy),
+                () -> callbacks.takeScripted(settings.testMode));
         var erasures = new Erasures(storage, authority, clock, attempts, policy);
         var disclosures = new Disclosures(storage, authority, clock, vault, erasures);
+        var tokens = new LinkTokens(storage, parts.random());
+        var sessionLists = new SessionLists(storage, authority, parts.cursors());
         return new KycWiring(
                 kyc,
-                sessions(parts, progress, checks, disclosures),
+                new Decisions(storage, authority, clock, parts.changes(), views),
                 new ReviewService(storage, authority, clock, attempts, judge, conclusions, lists),
-                new CallbackService(
-                        storage, authority, clock, providers, settings.signings, attempts, conclusions, vault),
+                new SessionService(
+                        storage,
+                        authority,
+                        clock,
+                        parts.ids(),
+                        tokens,
+                        progress,
+                        new SessionInput(vault),
+                        sessionLists,
+                        disclosures),
+                new HostedSessions(
+                        storage, clock, new SessionKeys(tokens, clock), tokens, progress, sessionLists, checks),
+                callbacks,
                 disclosures,
                 providers);
-    }
-
-    private static KycSessions sessions(Parts parts, SessionProgress progress, Checks checks, Disclosures disclosures) {
-        Storage storage = parts.storage();
-        var tokens = new LinkTokens(storage, parts.random());
-        var lists = new SessionLists(storage, parts.authority(), parts.cursors());
-        var sessions = new SessionService(
-                storage,
-                parts.authority(),
-                parts.clock(),
-                parts.ids(),
-                tokens,
-                progress,
-                new SessionInput(parts.vault()),
-                lists);
-        return new HostedSessions(
-                storage,
-                parts.clock(),
-                sessions,
-                new SessionKeys(tokens, parts.clock()),
-                tokens,
-                progress,
-                lists,
-                checks,
-                disclosures);
     }
 
     private static Providers providers(KycSettings settings, TimeSource time) {

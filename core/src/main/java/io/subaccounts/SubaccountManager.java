@@ -7,7 +7,9 @@ import io.subaccounts.events.Events;
 import io.subaccounts.kyc.Callbacks;
 import io.subaccounts.kyc.Kyc;
 import io.subaccounts.kyc.PersonalData;
+import io.subaccounts.kyc.review.KycDecisions;
 import io.subaccounts.kyc.review.KycReviews;
+import io.subaccounts.kyc.session.CustomerSessions;
 import io.subaccounts.kyc.session.KycSessions;
 import io.subaccounts.resources.Resources;
 import io.subaccounts.spi.storage.Storage;
@@ -73,12 +75,30 @@ public final class SubaccountManager implements AutoCloseable {
     }
 
     /**
-     * Verification by customers themselves, on pages of the host's.
+     * What the platform decides on top of the checks.
+     *
+     * @return the decisions
+     */
+    public KycDecisions kycDecisions() {
+        return wiring.kyc().decisions();
+    }
+
+    /**
+     * Verification by customers themselves, on pages of the host's: the account's side.
      *
      * @return the hosted sessions
      */
     public KycSessions kycSessions() {
         return wiring.kyc().sessions();
+    }
+
+    /**
+     * Verification by customers themselves, on pages of the host's: what the customer does there.
+     *
+     * @return the customers' side of hosted sessions
+     */
+    public CustomerSessions customerSessions() {
+        return wiring.kyc().customers();
     }
 
     /**

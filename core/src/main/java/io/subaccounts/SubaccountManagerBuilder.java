@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the settings of a manager. Every setting has a default; each is checked as it is set, and all together by
@@ -27,31 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubaccountManagerBuilder {
 
-    private static final int MIN_BCRYPT_COST = 10;
-    private static final int MAX_BCRYPT_COST = 14;
     private static final int MAX_DEPTH = 64;
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     final Storage storage;
     TimeSource time = TimeSource.system();
     RandomSource random = RandomSource.secure();
-    int bcryptCost = MIN_BCRYPT_COST;
-
-    @Nullable
-    PepperKeyset peppers;
-
-    @Nullable
-    SecretHasher hasher;
-
-    @Nullable
-    Integer importedBcryptCost;
-
+    final HashSettings hashes = new HashSettings();
     HandoverCheck handoverCheck = HandoverCheck.none();
     Set<Capability> kycWithholds = EnumSet.of(Capability.PLACE_CALLS);
     final KycSettings kyc = new KycSettings();
     int maxDepth = 8;
-    int maxConcurrentHashes = Runtime.getRuntime().availableProcessors();
-    Duration hashWait = Duration.ofSeconds(1);
     Duration lastUsedFlush = Duration.ofMinutes(1);
 
     SubaccountManagerBuilder(Storage storage) {
@@ -89,7 +73,7 @@ public final class SubaccountManagerBuilder {
      * @throws ValidationException if the cost is out of range
      */
     public SubaccountManagerBuilder bcryptCost(int value) {
-        bcryptCost = inRange("bcrypt_cost", value, MIN_BCRYPT_COST, MAX_BCRYPT_COST);
+        hashes.bcryptCost = Range.of("bcrypt_cost", value, HashSettings.MIN_BCRYPT_COST, HashSettings.MAX_BCRYPT_COST);
         return this;
     }
 
@@ -102,7 +86,7 @@ public final class SubaccountManagerBuilder {
      * @return this builder
      */
     public SubaccountManagerBuilder peppers(PepperKeyset value) {
-        peppers = Objects.requireNonNull(value, "peppers");
+        hashes.peppers = Objects.requireNonNull(value, "peppers");
         return this;
     }
 
@@ -114,7 +98,7 @@ public final class SubaccountManagerBuilder {
      * @return this builder
      */
     public SubaccountManagerBuilder secretHasher(SecretHasher value) {
-        hasher = Objects.requireNonNull(value, "hasher");
+        hashes.hasher = Objects.requireNonNull(value, "hasher");
         return this;
     }
 
@@ -122,15 +106,16 @@ public final class SubaccountManagerBuilder {
      * Accepts credentials imported from another system by their bcrypt hash, for the time of a migration: hashes of
      * {@code $2a$}, {@code $2b$} and {@code $2y$} at exactly one cost, and tokens of 8 to 64 visible ASCII characters in
      * place of this library's own form. While this is on, every refused attempt costs one such hash, so that refusals
-     * keep looking alike. Off by default; an
-     * imported token works only while this is on, so turn it off again when all imported credentials have been rotated.
+     * keep looking alike. Off by default; an imported token works only while this is on, so turn it off again when all
+     * imported credentials have been rotated.
      *
      * @param cost the cost of the imported hashes, 10 to 14
      * @return this builder
      * @throws ValidationException if the cost is out of range
      */
     public SubaccountManagerBuilder acceptImportedBcrypt(int cost) {
-        importedBcryptCost = inRange("imported_bcrypt_cost", cost, MIN_BCRYPT_COST, MAX_BCRYPT_COST);
+        hashes.importedBcryptCost =
+                Range.of("imported_bcrypt_cost", cost, HashSettings.MIN_BCRYPT_COST, HashSettings.MAX_BCRYPT_COST);
         return this;
     }
 
@@ -165,7 +150,7 @@ public final class SubaccountManagerBuilder {
      * @throws ValidationException if the ceiling is out of range
      */
     public SubaccountManagerBuilder maxDepth(int value) {
-        maxDepth = inRange("max_depth", value, 1, MAX_DEPTH);
+        maxDepth = Range.of("max_depth", value, 1, MAX_DEPTH);
         return this;
     }
 
@@ -178,7 +163,7 @@ public final class SubaccountManagerBuilder {
      * @throws ValidationException if the number is out of range
      */
     public SubaccountManagerBuilder maxConcurrentHashes(int value) {
-        maxConcurrentHashes = inRange("max_concurrent_hashes", value, 1, 1024);
+        hashes.maxConcurrent = Range.of("max_concurrent_hashes", value, 1, 1024);
         return this;
     }
 
@@ -190,7 +175,7 @@ public final class SubaccountManagerBuilder {
      * @throws ValidationException if the time is out of range
      */
     public SubaccountManagerBuilder hashWait(Duration value) {
-        hashWait = upToAMinute("hash_wait", value);
+        hashes.wait = Range.upToAMinute("hash_wait", value);
         return this;
     }
 
@@ -203,7 +188,7 @@ public final class SubaccountManagerBuilder {
      * @throws ValidationException if the pace is out of range
      */
     public SubaccountManagerBuilder lastUsedFlush(Duration value) {
-        lastUsedFlush = upToAMinute("last_used_flush", value);
+        lastUsedFlush = Range.upToAMinute("last_used_flush", value);
         return this;
     }
 
@@ -298,7 +283,7 @@ public final class SubaccountManagerBuilder {
      * @throws ValidationException if the pace is out of range
      */
     public SubaccountManagerBuilder kycSweep(Duration value) {
-        kyc.sweep = upToAMinute("kyc_sweep", value);
+        kyc.sweep = Range.upToAMinute("kyc_sweep", value);
         return this;
     }
 
@@ -310,19 +295,5 @@ public final class SubaccountManagerBuilder {
      */
     public SubaccountManager build() {
         return new SubaccountManager(Wiring.of(this));
-    }
-
-    private static int inRange(String field, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new ValidationException(field, "must be " + min + " to " + max);
-        }
-        return value;
-    }
-
-    private static Duration upToAMinute(String field, Duration value) {
-        if (value.isNegative() || value.compareTo(LONGEST_WAIT) > 0) {
-            throw new ValidationException(field, "must be zero to one minute");
-        }
-        return value;
     }
 }

@@ -58,8 +58,8 @@ record Wiring(
     static Wiring of(SubaccountManagerBuilder settings) {
         Storage storage = settings.storage;
         var clock = new MicroClock(settings.time);
-        var budget = new HashBudget(settings.maxConcurrentHashes, settings.hashWait);
-        Hashers hashers = hashers(settings, budget);
+        var budget = new HashBudget(settings.hashes.maxConcurrent, settings.hashes.wait);
+        Hashers hashers = hashers(settings.hashes, budget);
         var mint = new Mint(settings.random, hashers);
         var ids = new PublicIdSource(settings.random);
         var evaluator = new Evaluator(settings.kyc.policy);
@@ -125,7 +125,7 @@ record Wiring(
         }
     }
 
-    private static Hashers hashers(SubaccountManagerBuilder settings, HashBudget budget) {
+    private static Hashers hashers(HashSettings settings, HashBudget budget) {
         var all = new ArrayList<SecretHasher>();
         if (settings.hasher != null) {
             all.add(settings.hasher);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.subaccounts.accounts.Account;
 import io.subaccounts.accounts.CreatedAccount;
+import io.subaccounts.accounts.DeletionPlan;
 import io.subaccounts.accounts.EffectiveStatus;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.Permissions;
@@ -24,12 +25,22 @@ import io.subaccounts.internal.secrets.BcryptHasher;
 import io.subaccounts.internal.secrets.Mint;
 import io.subaccounts.internal.secrets.PepperedHasher;
 import io.subaccounts.internal.signing.WebhookSigner;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.session.SessionFlow;
+import io.subaccounts.kyc.session.SessionId;
+import io.subaccounts.kyc.session.SessionState;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.resources.ResourceType;
 import io.subaccounts.spi.host.PepperKeyset;
 import io.subaccounts.spi.kyc.CallbackSigning;
+import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.CredentialRow;
 import io.subaccounts.spi.storage.SecretRow;
+import io.subaccounts.spi.storage.SessionRow;
+import io.subaccounts.spi.storage.SigningSecretRow;
+import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.support.CredentialRowBuilder;
 import io.subaccounts.support.Ids;
 import io.subaccounts.support.Library;
@@ -104,6 +115,10 @@ class SecretLeakTest {
                 ROW,
                 row(),
                 new Mint.Minted(Secret.of(TOKEN), HASH, HINT),
+                attempt(),
+                new StandingRow.Settled(1, AttemptState.VERIFIED, ManualTime.START, null, false, 'C', HASH),
+                session(),
+                new SigningSecretRow(Ids.sub("a"), HASH, HASH, ManualTime.START, 1),
                 peppers,
                 CallbackSigning.standardWebhooks(Secret.of(TOKEN)),
                 CallbackSigning.sha256Header("X-Signature", Secret.of(TOKEN))
@@ -120,12 +135,22 @@ class SecretLeakTest {
 
     @Test
     void everyRecordThatHoldsAHashOrAHintIsAmongThese() {
-        List<String> holders =
-                recordsWith("(?i).*(hash|token|secret|pepper|password|hint).*", String.class, Integer.class);
+        List<String> holders = recordsWith(
+                "(?i).*(hash|token|secret|pepper|password|hint|fingerprint|holder|sealed).*",
+                String.class,
+                Integer.class);
 
         assertThat(holders)
                 .containsExactlyInAnyOrder(
-                        HashedCredential.class.getName(), SecretRow.class.getName(), Mint.Minted.class.getName());
+                        HashedCredential.class.getName(),
+                        SecretRow.class.getName(),
+                        Mint.Minted.class.getName(),
+                        AttemptRow.class.getName(),
+                        StandingRow.Settled.class.getName(),
+                        SessionRow.class.getName(),
+                        SigningSecretRow.class.getName(),
+                        "io.subaccounts.internal.kyc.SessionAdmission",
+                        DeletionPlan.class.getName());
     }
 
     @Test
@@ -194,6 +219,56 @@ class SecretLeakTest {
         return CredentialRowBuilder.further(Ids.credential("c"), Ids.sub("a"))
                 .secrets(ROW, ROW)
                 .build();
+    }
+
+    private static AttemptRow attempt() {
+        return new AttemptRow(
+                new AttemptId(Ids.sub("a"), DocumentType.PAN, 1),
+                AttemptState.VERIFIED,
+                "acme",
+                null,
+                null,
+                HASH,
+                HASH,
+                'C',
+                HASH,
+                HASH,
+                HASH,
+                List.of(HASH),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1,
+                ManualTime.START,
+                ManualTime.START);
+    }
+
+    private static SessionRow session() {
+        return new SessionRow(
+                new SessionId("KS_SESSION0000000000000"),
+                Ids.sub("a"),
+                SessionFlow.EMAIL,
+                SessionState.OPENED,
+                HASH,
+                HASH,
+                HASH,
+                HASH,
+                List.of(),
+                Map.of("key", HASH),
+                null,
+                HASH,
+                HASH,
+                ManualTime.START,
+                null,
+                ManualTime.START,
+                null,
+                null,
+                HASH,
+                1,
+                ManualTime.START);
     }
 
     private static void assertSilent(String text, String where) {

@@ -33,15 +33,15 @@ class SubaccountManagerBuilderTest {
 
     @Test
     void everySettingHasItsDocumentedDefault() {
-        assertThat(builder.bcryptCost).isEqualTo(10);
+        assertThat(builder.hashes.bcryptCost).isEqualTo(10);
         assertThat(builder.maxDepth).isEqualTo(8);
-        assertThat(builder.maxConcurrentHashes).isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(builder.hashWait).isEqualTo(Duration.ofSeconds(1));
+        assertThat(builder.hashes.maxConcurrent).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(builder.hashes.wait).isEqualTo(Duration.ofSeconds(1));
         assertThat(builder.lastUsedFlush).isEqualTo(Duration.ofMinutes(1));
         assertThat(builder.kycWithholds).isEqualTo(Set.of(Capability.PLACE_CALLS));
-        assertThat(builder.importedBcryptCost).isNull();
-        assertThat(builder.peppers).isNull();
-        assertThat(builder.hasher).isNull();
+        assertThat(builder.hashes.importedBcryptCost).isNull();
+        assertThat(builder.hashes.peppers).isNull();
+        assertThat(builder.hashes.hasher).isNull();
         assertThat(builder.time).isSameAs(TimeSource.system());
         assertThat(builder.random).isSameAs(RandomSource.secure());
     }
@@ -56,8 +56,8 @@ class SubaccountManagerBuilderTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 11, 12, 13, 14})
     void otherCostsAreAccepted(int cost) {
-        assertThat(builder.bcryptCost(cost).bcryptCost).isEqualTo(cost);
-        assertThat(builder.acceptImportedBcrypt(cost).importedBcryptCost).isEqualTo(cost);
+        assertThat(builder.bcryptCost(cost).hashes.bcryptCost).isEqualTo(cost);
+        assertThat(builder.acceptImportedBcrypt(cost).hashes.importedBcryptCost).isEqualTo(cost);
     }
 
     @Test
@@ -74,7 +74,7 @@ class SubaccountManagerBuilderTest {
         assertRefused("max_concurrent_hashes", b -> b.maxConcurrentHashes(0));
         assertRefused("max_concurrent_hashes", b -> b.maxConcurrentHashes(-1));
         assertRefused("max_concurrent_hashes", b -> b.maxConcurrentHashes(Integer.MAX_VALUE));
-        assertThat(builder.maxConcurrentHashes(1).maxConcurrentHashes).isEqualTo(1);
+        assertThat(builder.maxConcurrentHashes(1).hashes.maxConcurrent).isEqualTo(1);
     }
 
     @Test
@@ -89,7 +89,7 @@ class SubaccountManagerBuilderTest {
             assertRefused("last_used_flush", b -> b.lastUsedFlush(wrong));
         }
         for (Duration right : new Duration[] {Duration.ZERO, Duration.ofMillis(1), Duration.ofMinutes(1)}) {
-            assertThat(builder.hashWait(right).hashWait).isEqualTo(right);
+            assertThat(builder.hashWait(right).hashes.wait).isEqualTo(right);
             assertThat(builder.lastUsedFlush(right).lastUsedFlush).isEqualTo(right);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.subaccounts.support.Threads;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +23,7 @@ class UpkeepTest {
     void theWorkIsDoneAgainAndAgainOnADaemonWithAName() throws Exception {
         var times = new CountDownLatch(3);
         var worker = new AtomicReference<Thread>();
-        var upkeep = new Upkeep(
+        var upkeep = upkeep(
                 () -> {
                     worker.set(Thread.currentThread());
                     times.countDown();
@@ -39,7 +40,7 @@ class UpkeepTest {
     @Test
     void workThatFailsIsTriedAgain() throws Exception {
         var times = new CountDownLatch(3);
-        var upkeep = new Upkeep(
+        var upkeep = upkeep(
                 () -> {
                     times.countDown();
                     throw new IllegalStateException("on purpose");
@@ -55,7 +56,7 @@ class UpkeepTest {
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         var done = new AtomicBoolean();
-        var upkeep = new Upkeep(
+        var upkeep = upkeep(
                 () -> {
                     begun.countDown();
                     try {
@@ -77,7 +78,7 @@ class UpkeepTest {
     @Test
     void withoutAPaceThereIsNoThreadAndNoWork() {
         var times = new AtomicInteger();
-        var upkeep = new Upkeep(times::incrementAndGet, Duration.ZERO);
+        var upkeep = upkeep(times::incrementAndGet, Duration.ZERO);
 
         assertThat(upkeep.stop()).isTrue();
         assertThat(times).hasValue(0);
@@ -85,9 +86,42 @@ class UpkeepTest {
 
     @Test
     void onlyTheFirstStopCounts() {
-        var upkeep = new Upkeep(() -> {}, Duration.ofMinutes(1));
+        var upkeep = upkeep(() -> {}, Duration.ofMinutes(1));
 
         assertThat(upkeep.stop()).isTrue();
         assertThat(upkeep.stop()).isFalse();
+    }
+
+    @Test
+    void everyTaskKeepsItsOwnPaceOnOneThread() throws Exception {
+        var often = new CountDownLatch(3);
+        var never = new AtomicInteger();
+        var workers = ConcurrentHashMap.<Thread>newKeySet();
+        var other = new CountDownLatch(3);
+        var upkeep = new Upkeep(List.of(
+                new Upkeep.Task(
+                        () -> {
+                            workers.add(Thread.currentThread());
+                            often.countDown();
+                        },
+                        SOON),
+                new Upkeep.Task(
+                        () -> {
+                            workers.add(Thread.currentThread());
+                            other.countDown();
+                            throw new IllegalStateException("on purpose");
+                        },
+                        SOON),
+                new Upkeep.Task(never::incrementAndGet, Duration.ZERO)));
+
+        assertThat(often.await(Threads.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(other.await(Threads.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        upkeep.stop();
+        assertThat(workers).hasSize(1);
+        assertThat(never).hasValue(0);
+    }
+
+    private static Upkeep upkeep(Runnable work, Duration pace) {
+        return new Upkeep(List.of(new Upkeep.Task(work, pace)));
     }
 }

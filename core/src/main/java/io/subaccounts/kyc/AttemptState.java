@@ -2,7 +2,7 @@ package io.subaccounts.kyc;
 
 /**
  * How far one attempt to verify a document has come. The moves between the states are a table, drawn in the module's
- * README; the last five are final.
+ * {@code KYC.md}; the last five are final.
  */
 public enum AttemptState {
     /** A search or a DigiLocker request is open, nothing has been submitted: does not count as started. */

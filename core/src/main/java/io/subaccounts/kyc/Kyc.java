@@ -116,47 +116,6 @@ public interface Kyc {
     VerificationResult finishDigiLocker(Actor actor, AccountId subject, String requestId);
 
     /**
-     * Decides over the policy's head, for a time, in place of an earlier such decision.
-     *
-     * @param actor the platform
-     * @param subject the account
-     * @param override the decision
-     * @return its status afterwards
-     */
-    KycStatus override(Actor actor, AccountId subject, KycOverride override);
-
-    /**
-     * Ends an override before its time.
-     *
-     * @param actor the platform
-     * @param subject the account
-     * @param reason why, 1 to 500 characters
-     * @return its status afterwards
-     */
-    KycStatus liftOverride(Actor actor, AccountId subject, String reason);
-
-    /**
-     * Approves an account on top of its checks, and ends its being held. Opens nothing by itself: the checks must be
-     * passed as well.
-     *
-     * @param actor the platform
-     * @param subject the account
-     * @param reason why, 1 to 500 characters
-     * @return its status afterwards
-     */
-    KycStatus approve(Actor actor, AccountId subject, String reason);
-
-    /**
-     * Takes an approval back.
-     *
-     * @param actor the platform
-     * @param subject the account
-     * @param reason why, 1 to 500 characters
-     * @return its status afterwards
-     */
-    KycStatus withdrawApproval(Actor actor, AccountId subject, String reason);
-
-    /**
      * Finds other accounts that were verified by the same document: a signal, not a verdict.
      *
      * @param actor the account itself, one above it, or the platform
@@ -180,8 +139,9 @@ public interface Kyc {
             Actor actor, AccountId subject, DocumentType document, VerificationState outcome);
 
     /**
-     * Does what time has made due, for all accounts: ends sessions and pending attempts, sends reminders, and records that
-     * requirements fall due, expire or are past due. The gate does not wait for this; only the events do. The host calls
+     * Does what time has made due, for all accounts: ends sessions and pending attempts, records that sessions are to be
+     * reminded of and that requirements fall due, expire or are past due, and takes in what the script of test mode has
+     * in store. After a policy with new versions was deployed, it also works out for each account what that will change. The gate does not wait for this; only the events do. The host calls
      * it at a pace of its own, or has the library do so.
      *
      * @param limit the largest number of accounts and of sessions to look at, 1 to 1000

@@ -51,6 +51,17 @@ public record KycEvaluation(
     }
 
     /**
+     * What a capability lacks.
+     *
+     * @param capability which
+     * @return the identifiers of the requirements, none if it lacks nothing
+     */
+    public List<String> missingFor(Capability capability) {
+        CapabilityStatus status = capabilities.get(capability);
+        return status == null ? List.of() : status.missing();
+    }
+
+    /**
      * One requirement.
      *
      * @param id its name in the policy

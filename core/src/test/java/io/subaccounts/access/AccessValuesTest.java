@@ -51,13 +51,20 @@ class AccessValuesTest {
 
     @Test
     void whatTakesARightAwayOrGivesOneStandsAboveTheSubject() {
-        assertThat(List.of(Action.SWITCH_ACCOUNT, Action.DELETE_ACCOUNT, Action.CONFIGURE_ACCOUNT, Action.MOVE_ACCOUNT))
+        assertThat(List.of(
+                        Action.SWITCH_ACCOUNT,
+                        Action.DELETE_ACCOUNT,
+                        Action.CONFIGURE_ACCOUNT,
+                        Action.MOVE_ACCOUNT,
+                        Action.VERIFY_KYC,
+                        Action.DISCLOSE_KYC))
                 .extracting(Action::standing)
                 .containsOnly(Standing.ABOVE);
         assertThat(List.of(
                         Action.SUSPEND_ACCOUNT,
                         Action.CREATE_MAIN_ACCOUNT,
-                        Action.RECORD_KYC,
+                        Action.DECIDE_KYC,
+                        Action.ERASE_KYC,
                         Action.IMPORT_CREDENTIAL))
                 .extracting(Action::standing)
                 .containsOnly(Standing.PLATFORM);

@@ -21,6 +21,9 @@ final class Shapes {
     private static final int MAX_STORE_METHODS = 8;
     private static final List<String> EMPTY_WORDS = List.of("Util", "Utils", "Helper", "Impl", "Manager");
 
+    /** The stores of what belongs to nobody: its own values, and what comes from outside before anybody knows whose it is. */
+    private static final Set<String> OF_THE_INSTALLATION = Set.of("InstallationStore", "CallbackStore");
+
     private Shapes() {}
 
     static Stream<Rule> rules() {
@@ -92,9 +95,9 @@ final class Shapes {
 
     private static Rule smallStores() {
         return Rule.of(
-                "a store has at most " + MAX_STORE_METHODS + " methods",
+                "who implements a store writes at most " + MAX_STORE_METHODS + " methods",
                 "shapes",
-                4,
+                8,
                 Shapes::stores,
                 (root, type) -> tooMany(type, MAX_STORE_METHODS));
     }
@@ -103,10 +106,10 @@ final class Shapes {
         return Rule.of(
                 "a store that holds what belongs to tenants is told with every call what it may see",
                 "shapes",
-                3,
+                6,
                 root -> stores(root)
                         .and(DescribedPredicate.describe(
-                                "of tenants", type -> !type.getSimpleName().equals("InstallationStore"))),
+                                "of tenants", type -> !OF_THE_INSTALLATION.contains(type.getSimpleName()))),
                 (root, type) -> type.getMethods().stream()
                         .filter(method -> !startsWithSubtree(root, method))
                         .map(method -> method.getName() + " does not take a Subtree first"));
@@ -181,22 +184,19 @@ final class Shapes {
 
     private static Stream<String> tooMany(JavaClass type, int max) {
         Set<String> methods = type.getMethods().stream()
-                .filter(method -> !method.getModifiers().contains(JavaModifier.STATIC))
-                .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
+                .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(JavaCodeUnit::getFullName)
                 .collect(Collectors.toSet());
         return methods.size() > max ? Stream.of("has " + methods.size() + " methods") : Stream.empty();
     }
 
-    private static Set<String> transactional(Root root) {
-        return Stream.of("Transaction", "AccountStore", "CredentialStore", "ResourceStore", "InstallationStore")
-                .map(type -> root.name() + ".spi.storage." + type)
-                .collect(Collectors.toSet());
+    private static DescribedPredicate<JavaClass> transactional(Root root) {
+        return stores(root)
+                .or(DescribedPredicate.describe(
+                        "a transaction", type -> type.getName().equals(root.name() + ".spi.storage.Transaction")));
     }
 
-    private static boolean involves(JavaField field, Set<String> names) {
-        return field.getType().getAllInvolvedRawTypes().stream()
-                .map(JavaClass::getName)
-                .anyMatch(names::contains);
+    private static boolean involves(JavaField field, DescribedPredicate<JavaClass> types) {
+        return field.getType().getAllInvolvedRawTypes().stream().anyMatch(types);
     }
 }

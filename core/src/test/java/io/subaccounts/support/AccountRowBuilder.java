@@ -1,10 +1,10 @@
 package io.subaccounts.support;
 
+import io.subaccounts.accounts.BusinessType;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.Permissions;
 import io.subaccounts.accounts.RateLimit;
 import io.subaccounts.common.AccountId;
-import io.subaccounts.kyc.KycEvidence;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.KycRow;
 import java.util.Map;
@@ -17,7 +17,9 @@ public final class AccountRowBuilder {
     private @Nullable AccountId parent;
     private Permissions permissions = Permissions.INHERITED;
     private KycMode kycMode = KycMode.PERSONAL_USE;
-    private @Nullable KycEvidence evidence;
+    private @Nullable BusinessType businessType;
+    private @Nullable String country;
+    private KycRow kyc = KycRow.NONE;
     private boolean enabled = true;
     private boolean suspended;
     private boolean deleted;
@@ -40,9 +42,19 @@ public final class AccountRowBuilder {
         return this;
     }
 
-    public AccountRowBuilder kyc(KycMode mode, @Nullable KycEvidence value) {
+    public AccountRowBuilder kyc(KycMode mode, KycRow value) {
         kycMode = mode;
-        evidence = value;
+        kyc = value;
+        return this;
+    }
+
+    public AccountRowBuilder business(@Nullable BusinessType type) {
+        businessType = type;
+        return this;
+    }
+
+    public AccountRowBuilder country(@Nullable String value) {
+        country = value;
         return this;
     }
 
@@ -76,13 +88,13 @@ public final class AccountRowBuilder {
                 permissions,
                 RateLimit.DEFAULT,
                 kycMode,
-                null,
-                null,
+                businessType,
+                country,
                 null,
                 Map.of(),
                 enabled,
                 suspended,
-                evidence == null ? null : new KycRow(evidence, ManualTime.START),
+                kyc,
                 1,
                 ManualTime.START,
                 ManualTime.START,

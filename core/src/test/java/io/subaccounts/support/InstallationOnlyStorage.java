@@ -1,9 +1,13 @@
 package io.subaccounts.support;
 
 import io.subaccounts.spi.storage.AccountStore;
+import io.subaccounts.spi.storage.AttemptStore;
+import io.subaccounts.spi.storage.CallbackStore;
 import io.subaccounts.spi.storage.CredentialStore;
+import io.subaccounts.spi.storage.EventStore;
 import io.subaccounts.spi.storage.InstallationStore;
 import io.subaccounts.spi.storage.ResourceStore;
+import io.subaccounts.spi.storage.SessionStore;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.StorageTrait;
 import io.subaccounts.spi.storage.Transaction;
@@ -77,6 +81,26 @@ public final class InstallationOnlyStorage implements Storage {
         @Override
         public ResourceStore resources() {
             return resources;
+        }
+
+        @Override
+        public AttemptStore attempts() {
+            throw new UnsupportedOperationException("no attempts here");
+        }
+
+        @Override
+        public SessionStore sessions() {
+            throw new UnsupportedOperationException("no sessions here");
+        }
+
+        @Override
+        public CallbackStore callbacks() {
+            throw new UnsupportedOperationException("no callbacks here");
+        }
+
+        @Override
+        public EventStore events() {
+            throw new UnsupportedOperationException("no events here");
         }
 
         @Override

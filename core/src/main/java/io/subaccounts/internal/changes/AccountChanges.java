@@ -14,6 +14,7 @@ import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public final class AccountChanges {
      * @return the account to insert, and those above it
      */
     public Lineage begun(Lineage account, Instant now) {
-        return account.with(account.self().withKyc(remembered(account, now)));
+        return account.with(account.self().withKyc(remembered(account.self(), now)));
     }
 
     /**
@@ -63,7 +64,7 @@ public final class AccountChanges {
      */
     public Lineage store(Transaction tx, Subtree within, AccountRow before, Lineage changed, Instant now) {
         AccountRow held = withHold(before, changed.self(), now);
-        KycRow kyc = remembered(changed.with(held), now);
+        KycRow kyc = remembered(held, now);
         AccountRow next = held.withKyc(kyc).next(now);
         if (!tx.accounts().update(within, next, before.version())) {
             throw new IllegalStateException("the storage let a row change under an exclusive lock");
@@ -77,7 +78,27 @@ public final class AccountChanges {
         return changed.with(next);
     }
 
-    /** Letting an account inherit its parent's gate that has not earned its own must not open anything by itself. */
+    /**
+     * Stores an account's row anew if what it remembers of its verification is not what it should remember now.
+     *
+     * @param tx the transaction
+     * @param within what the caller may see
+     * @param account the account and those above it, under an exclusive lock
+     * @param now the present moment
+     * @return whether it was stored anew
+     */
+    public boolean refresh(Transaction tx, Subtree within, Lineage account, Instant now) {
+        if (remembered(account.self(), now).equals(account.self().kyc())) {
+            return false;
+        }
+        store(tx, within, account.self(), account, now);
+        return true;
+    }
+
+    /**
+     * Letting an account inherit its parent's gate that has not earned its own must not open anything by itself. An override
+     * is for a time, so it does not count for what is to last.
+     */
     private AccountRow withHold(AccountRow before, AccountRow row, Instant now) {
         boolean demoted = before.kycMode() == KycMode.CUSTOMER_USE && row.kycMode() == KycMode.PERSONAL_USE;
         return demoted ? held(row, !rules.earned(before, now)) : row;
@@ -103,11 +124,10 @@ public final class AccountChanges {
                 new KycRow(kyc.standings(), kyc.override(), kyc.approval(), value, kyc.announced(), kyc.dueAt()));
     }
 
-    private KycRow remembered(Lineage lineage, Instant now) {
-        AccountRow row = lineage.self();
+    private KycRow remembered(AccountRow row, Instant now) {
         KycEvaluation evaluation = rules.evaluate(row, now);
-        String announced = Announcement.of(rules.gate(lineage, now).gate(), evaluation, now)
-                .text();
+        KycGate own = rules.gate(new Lineage(List.of(row)), now).gate();
+        String announced = Announcement.of(own, evaluation, now).text();
         KycRow kyc = row.kyc();
         return new KycRow(
                 kyc.standings(), kyc.override(), kyc.approval(), kyc.held(), announced, dueAt(row, evaluation, now));

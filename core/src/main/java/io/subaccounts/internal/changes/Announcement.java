@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What an account's events have said about its gate and about the time its requirements have left, so that each is said
+ * What an account's events have said about its own gate and about the time its requirements have left, so that each is said
  * once. Its text is kept in the account's row.
  */
 record Announcement(KycGate gate, Map<String, EventType> requirements) {
@@ -66,7 +66,8 @@ record Announcement(KycGate gate, Map<String, EventType> requirements) {
     }
 
     private static Optional<EventType> tense(RequirementStatus requirement, Instant now) {
-        if (requirement.state() == RequirementState.PAST_DUE) {
+        Instant deadline = requirement.deadline();
+        if (deadline != null && !deadline.isAfter(now) && !requirement.counts()) {
             return Optional.of(EventType.KYC_REQUIREMENT_PAST_DUE);
         }
         if (requirement.state() == RequirementState.EXPIRED) {

@@ -126,12 +126,12 @@ public final class Gstin {
     }
 
     /**
-     * The number as it may be shown: the digits of the PAN in it hidden.
+     * The number as it may be shown: the digits of the PAN in it hidden, and the check digit, which would narrow them down.
      *
-     * @return for example {@code 27AAPFUXXXXF1ZV}
+     * @return for example {@code 27AAPFUXXXXF1ZX}
      */
     public String mask() {
-        return state() + pan().mask() + value.substring(12);
+        return state() + pan().mask() + value.substring(12, 14) + 'X';
     }
 
     @Override

@@ -15,7 +15,8 @@ public final class UrlRules {
     private UrlRules() {}
 
     /**
-     * An absolute https address with a host, without credentials in it and without a fragment.
+     * An absolute https address with a host, without credentials in it and without a fragment. It must not hold an Aadhaar
+     * number in groups, however that is escaped.
      *
      * @param field the field's name
      * @param value the address
@@ -32,6 +33,7 @@ public final class UrlRules {
                     "must be an https address of at most " + MAX_LENGTH
                             + " characters with a host, no user and no fragment");
         }
+        AadhaarNumbers.refusedGrouped(field, value.getSchemeSpecificPart());
         return value;
     }
 }

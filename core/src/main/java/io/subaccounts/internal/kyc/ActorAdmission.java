@@ -34,7 +34,5 @@ record ActorAdmission(Authority authority, Actor actor, AccountId subject) imple
     }
 
     @Override
-    public Lineage submit(Transaction tx) {
-        return enter(tx);
-    }
+    public void submitted(Transaction tx) {}
 }

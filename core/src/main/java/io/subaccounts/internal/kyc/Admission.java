@@ -25,6 +25,6 @@ interface Admission {
     /** Takes hold of the account's tree exclusively and lets the submitter through. */
     Lineage enter(Transaction tx);
 
-    /** As {@link #enter}, and notes that something is being submitted. */
-    Lineage submit(Transaction tx);
+    /** Notes that something is being submitted, once the submitter has entered and nothing is in the way. */
+    void submitted(Transaction tx);
 }

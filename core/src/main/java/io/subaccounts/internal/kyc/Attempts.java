@@ -15,10 +15,12 @@ import io.subaccounts.internal.verification.Standings;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.ProviderFault;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AttemptRow;
+import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Subtree;
@@ -28,7 +30,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ public final class Attempts {
     private final SessionProgress progress;
     private final Vault vault;
     private final KycPolicy policy;
+    private final PendingTimes pending;
 
     /**
      * Sets the attempts up.
@@ -57,12 +59,13 @@ public final class Attempts {
         this.progress = progress;
         this.vault = vault;
         this.policy = policy;
+        this.pending = new PendingTimes(policy);
     }
 
     /** An attempt and its account, as they are stored now. */
     record Step(Lineage account, AttemptRow attempt) {}
 
-    /** Begins an attempt that nothing is submitted for yet, in place of another such one. */
+    /** Begins an attempt that nothing is submitted for yet, in place of another such one, also if that waits behind others. */
     Step initiate(
             Transaction tx,
             Lineage account,
@@ -70,7 +73,9 @@ public final class Attempts {
             @Nullable SessionId session,
             Consumer<AttemptEdit> facts,
             Instant now) {
-        Lineage cleared = supersede(tx, account, document, AttemptState.INITIATED::equals, now);
+        Lineage cleared = waiting(tx, account, account.self().kyc(), document)
+                .map(earlier -> supersede(tx, account, earlier, now))
+                .orElse(account);
         return begin(tx, cleared, document, session, facts, now);
     }
 
@@ -82,7 +87,7 @@ public final class Attempts {
             @Nullable SessionId session,
             Consumer<AttemptEdit> facts,
             Instant now) {
-        Lineage cleared = supersede(tx, account, document, state -> true, now);
+        Lineage cleared = supersede(tx, account, document, now);
         Consumer<AttemptEdit> started = edit -> {
             edit.state = target(edit.state, AttemptMachine.Event.SUBMIT, Judgement.ACCEPT);
             facts.accept(edit);
@@ -96,19 +101,19 @@ public final class Attempts {
         Lineage cleared = account;
         Optional<StandingRow.Open> open = open(account, initiated.id().document());
         if (open.isPresent() && open.get().attempt() != number) {
-            cleared = supersede(tx, account, initiated.id().document(), state -> true, now);
+            cleared = supersede(tx, account, initiated.id().document(), now);
         }
         return move(tx, cleared, initiated, Ruling.plain(AttemptMachine.Event.SUBMIT), facts, now)
                 .orElseThrow(() -> used(initiated));
     }
 
     /**
-     * Moves an attempt as a ruling says.
+     * Moves an attempt as a ruling says, unless its time is over: then it is given up, whatever happens to it so late.
      *
      * @param tx the transaction
      * @param account the account and those above it, under an exclusive lock
      * @param attempt the attempt as it is stored
-     * @param ruling what happens
+     * @param said what happens
      * @param facts what else to put on record
      * @param now the present moment
      * @return the attempt and the account afterwards, empty if nothing happens in the attempt's state
@@ -117,9 +122,10 @@ public final class Attempts {
             Transaction tx,
             Lineage account,
             AttemptRow attempt,
-            Ruling ruling,
+            Ruling said,
             Consumer<AttemptEdit> facts,
             Instant now) {
+        Ruling ruling = isOver(attempt, now) ? Ruling.broken(ProviderFault.LAPSED) : said;
         Optional<AttemptState> target = AttemptMachine.TABLE.move(attempt.state(), ruling.event(), ruling.judgement());
         if (target.isEmpty()) {
             return Optional.empty();
@@ -133,6 +139,11 @@ public final class Attempts {
             throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
         }
         return Optional.of(follow(tx, account, next, now));
+    }
+
+    /** Says whether an attempt's time is over, whether or not anybody has noticed. */
+    boolean isOver(AttemptRow attempt, Instant now) {
+        return pending.isOver(attempt, now);
     }
 
     /** Puts something on record with an attempt that stays where it is. False if its reference is another attempt's. */
@@ -156,10 +167,11 @@ public final class Attempts {
         }
     }
 
-    private static ConflictException used(AttemptRow attempt) {
+    static ConflictException used(AttemptRow attempt) {
         return new ConflictException(
                 ErrorCode.WRONG_STATE,
-                AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.SUBMIT) + "; begin anew");
+                AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.SUBMIT, Judgement.ACCEPT)
+                        + "; begin anew");
     }
 
     static Subtree within(Lineage account) {
@@ -183,25 +195,47 @@ public final class Attempts {
         return follow(tx, account, row, now);
     }
 
-    private Lineage supersede(
-            Transaction tx, Lineage account, DocumentType document, Predicate<AttemptState> which, Instant now) {
-        Optional<StandingRow.Open> open = open(account, document).filter(each -> which.test(each.state()));
-        if (open.isEmpty()) {
-            return account;
-        }
-        AttemptId id = new AttemptId(account.self().id(), document, open.get().attempt());
-        AttemptRow row = tx.attempts().find(within(account), id).orElseThrow();
-        return move(tx, account, row, Ruling.plain(AttemptMachine.Event.SUPERSEDE), edit -> {}, now)
+    private Lineage supersede(Transaction tx, Lineage account, DocumentType document, Instant now) {
+        return open(account, document)
+                .map(open -> new AttemptId(account.self().id(), document, open.attempt()))
+                .map(id -> tx.attempts().find(within(account), id).orElseThrow())
+                .map(attempt -> supersede(tx, account, attempt, now))
+                .orElse(account);
+    }
+
+    private Lineage supersede(Transaction tx, Lineage account, AttemptRow attempt, Instant now) {
+        return move(tx, account, attempt, Ruling.plain(AttemptMachine.Event.SUPERSEDE), edit -> {}, now)
                 .orElseThrow()
                 .account();
+    }
+
+    /** The search or the request that waits to be put to use, possibly behind something submitted: always the latest. */
+    private static Optional<AttemptRow> waiting(Transaction tx, Lineage account, KycRow kyc, DocumentType document) {
+        return kyc.standing(document)
+                .map(standing -> new AttemptId(account.self().id(), document, standing.lastAttempt()))
+                .flatMap(id -> tx.attempts().find(within(account), id))
+                .filter(attempt -> attempt.state() == AttemptState.INITIATED);
+    }
+
+    /** Where the documents stand; what waited behind an attempt comes forward when that ends. */
+    private static KycRow standings(Transaction tx, Lineage account, AttemptRow attempt) {
+        boolean simulated = attempt.id().account().environment() == Environment.TEST;
+        KycRow after = Standings.after(account.self().kyc(), attempt, simulated);
+        StandingRow standing = after.standing(attempt.id().document()).orElseThrow();
+        boolean mayWait =
+                standing.open() == null && standing.lastAttempt() > attempt.id().number();
+        return mayWait
+                ? waiting(tx, account, after, standing.document())
+                        .map(waiting -> Standings.after(after, waiting, simulated))
+                        .orElse(after)
+                : after;
     }
 
     /** What follows from an attempt's new state. */
     private Step follow(Transaction tx, Lineage account, AttemptRow attempt, Instant now) {
         AccountRow self = account.self();
         tell(tx, attempt, now);
-        boolean simulated = self.id().environment() == Environment.TEST;
-        AccountRow changed = self.withKyc(Standings.after(self.kyc(), attempt, simulated));
+        AccountRow changed = self.withKyc(standings(tx, account, attempt));
         Lineage stored = changes.store(tx, within(account), self, account.with(changed), now);
         if (Standings.isDecided(attempt.state())) {
             progress.after(tx, stored, now);
@@ -279,6 +313,6 @@ public final class Attempts {
     private static AttemptState target(AttemptState from, AttemptMachine.Event event, Judgement judgement) {
         return AttemptMachine.TABLE
                 .move(from, event, judgement)
-                .orElseThrow(() -> new IllegalStateException(AttemptMachine.TABLE.refusal(from, event)));
+                .orElseThrow(() -> new IllegalStateException(AttemptMachine.TABLE.refusal(from, event, judgement)));
     }
 }

@@ -4,6 +4,7 @@ import io.subaccounts.access.Action;
 import io.subaccounts.common.Actor;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.input.AadhaarNumbers;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.signing.Authenticity;
 import io.subaccounts.internal.signing.SignatureCheck;
@@ -15,6 +16,8 @@ import io.subaccounts.kyc.Callbacks;
 import io.subaccounts.spi.kyc.CallbackSigning;
 import io.subaccounts.spi.kyc.KycProvider;
 import io.subaccounts.spi.kyc.ProviderCallback;
+import io.subaccounts.spi.kyc.testmode.TestDelivery;
+import io.subaccounts.spi.kyc.testmode.TestModeProvider;
 import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.CallbackRow;
 import io.subaccounts.spi.storage.Lineage;
@@ -113,6 +116,24 @@ public final class CallbackService implements Callbacks {
         return forged(provider, now);
     }
 
+    /**
+     * Takes in what the script of test mode has made due. It comes from within this process and is about test accounts
+     * only, so nobody has to have signed it.
+     *
+     * @param testMode who plays the provider
+     * @return how many came
+     */
+    public int takeScripted(TestModeProvider testMode) {
+        Instant now = clock.now();
+        List<TestDelivery> due = testMode.deliveries(now);
+        for (TestDelivery delivery : due) {
+            ProviderCallback callback = testMode.readCallback(delivery.body());
+            String id = deliveryId(null, callback, delivery.body());
+            storage.write(tx -> take(tx, testMode.name(), id, callback, now));
+        }
+        return due.size();
+    }
+
     @Override
     public List<Delivery> deliveries(Actor actor, String provider, int limit) {
         authority.requirePlatform(actor, Action.DECIDE_KYC);
@@ -153,20 +174,18 @@ public final class CallbackService implements Callbacks {
         if (attempt.state() == AttemptState.SUPERSEDED) {
             return Verdict.SUPERSEDED;
         }
-        if (attempt.state().isFinal()) {
+        if (attempt.state().isFinal() || attempts.isOver(attempt, now)) {
             return Verdict.SETTLED_BEFORE;
         }
-        Optional<Ruling> ruling = conclusions.judged(account, attempt, callback.answer(), declaredName(attempt));
+        Optional<Ruling> ruling = conclusions.judged(account, attempt, callback.answer(), submitted(attempt));
         return ruling.flatMap(each -> attempts.move(tx, account, attempt, each, edit -> {}, now))
                 .map(step -> Verdict.APPLIED)
                 .orElse(Verdict.NOTHING_NEW);
     }
 
-    private @Nullable String declaredName(AttemptRow attempt) {
+    private Vault.Submission submitted(AttemptRow attempt) {
         String sealed = attempt.sealedSubmission();
-        return sealed == null
-                ? null
-                : vault.openSubmission(attempt.id(), sealed).declaredName();
+        return sealed == null ? Vault.Submission.NONE : vault.openSubmission(attempt.id(), sealed);
     }
 
     private Receipt noted(String provider, String delivery, Verdict verdict, Instant now) {
@@ -191,13 +210,14 @@ public final class CallbackService implements Callbacks {
         }
     }
 
-    /** What the body says counts first, for in some forms the headers are not signed. */
+    /**
+     * What the body says counts first, for in some forms the headers are not signed. What could be an Aadhaar number is not
+     * put on record, not even as a name.
+     */
     private static String deliveryId(@Nullable String fromHeaders, @Nullable ProviderCallback callback, byte[] body) {
         String fromBody = callback == null ? null : callback.deliveryId();
-        if (fromBody != null) {
-            return fromBody;
-        }
-        return fromHeaders != null ? fromHeaders : "sha256/" + Digests.hex(body);
+        String given = fromBody != null ? fromBody : fromHeaders;
+        return given != null && !AadhaarNumbers.appearsIn(given) ? given : "sha256/" + Digests.hex(body);
     }
 
     private static boolean isNear(@Nullable Instant sentAt, CallbackSigning signing, Instant now) {

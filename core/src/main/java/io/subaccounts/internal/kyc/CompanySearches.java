@@ -1,5 +1,6 @@
 package io.subaccounts.internal.kyc;
 
+import io.subaccounts.common.Environment;
 import io.subaccounts.common.Secret;
 import io.subaccounts.error.NotFoundException;
 import io.subaccounts.error.ValidationException;
@@ -86,6 +87,7 @@ public final class CompanySearches {
             return new SearchResult.Unavailable(fault(outcome.answer()));
         }
         List<Company> companies = passed.value();
+        Environment environment = admission.subject().environment();
         AttemptRow search = storage.write(tx -> {
             Lineage account = admission.enter(tx);
             return attempts.initiate(
@@ -96,7 +98,7 @@ public final class CompanySearches {
                             edit -> {
                                 edit.provider = outcome.providerName();
                                 edit.candidates = companies.stream()
-                                        .map(this::fingerprint)
+                                        .map(company -> fingerprint(environment, company))
                                         .toList();
                             },
                             clock.now())
@@ -120,41 +122,44 @@ public final class CompanySearches {
         }
         var check = new CinCheck(choice.search().toString(), Secret.of(cin.value()), company.name());
         Outcome<Findings> outcome = providers.ask(choice.search(), provider -> provider.confirmCompany(check));
-        return conclusions.conclude(choice.search(), outcome, company.name());
+        return conclusions.conclude(choice.search(), outcome, new Vault.Submission(null, company.name(), null));
     }
 
     private Optional<RetryRefusal> begin(Transaction tx, Admission admission, CompanyChoice choice, Identified cin) {
         Instant now = clock.now();
-        Lineage account = admission.submit(tx);
+        Lineage account = admission.enter(tx);
+        Environment environment = account.self().id().environment();
         AttemptRow search = tx.attempts()
                 .find(Attempts.within(account), choice.search())
                 .orElseThrow(
                         () -> new NotFoundException("search", choice.search().toString()));
         Attempts.requireUsable(account, search, now);
-        if (!search.candidates().contains(fingerprint(choice.company()))) {
+        if (!search.candidates().contains(fingerprint(environment, choice.company()))) {
             throw new ValidationException("company", "must be one of the search's answers, verbatim");
         }
         Optional<RetryRefusal> refusal = Submissions.refusal(admission, account, DocumentType.CIN, policy, now);
         if (refusal.isEmpty()) {
+            admission.submitted(tx);
             attempts.submit(
                     tx,
                     account,
                     search,
                     edit -> {
                         edit.mask = cin.mask();
-                        edit.fingerprint = vault.fingerprint(DocumentType.CIN, cin.value());
+                        edit.fingerprint = vault.fingerprint(environment, DocumentType.CIN, cin.value());
                         edit.sealedSubmission = vault.seal(
                                 edit.id,
                                 new Vault.Submission(
-                                        cin.value(), choice.company().name()));
+                                        cin.value(), choice.company().name(), null));
                     },
                     now);
         }
         return refusal;
     }
 
-    private String fingerprint(Company company) {
-        return vault.fingerprint(DocumentType.CIN, company.cin() + "\n" + company.name() + "\n" + company.status());
+    private String fingerprint(Environment environment, Company company) {
+        return vault.fingerprint(
+                environment, DocumentType.CIN, company.cin() + "\n" + company.name() + "\n" + company.status());
     }
 
     private static ProviderFault fault(ProviderAnswer<?> answer) {

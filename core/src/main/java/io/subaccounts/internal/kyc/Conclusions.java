@@ -1,11 +1,15 @@
 package io.subaccounts.internal.kyc;
 
+import io.subaccounts.common.AccountId;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
+import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.Judge;
 import io.subaccounts.internal.verification.Judge.Ruling;
 import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.FailureReason;
+import io.subaccounts.kyc.Finality;
 import io.subaccounts.kyc.Findings;
 import io.subaccounts.kyc.ProviderFault;
 import io.subaccounts.kyc.VerificationResult;
@@ -18,11 +22,11 @@ import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import io.subaccounts.spi.storage.TreeLock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a provider's answer. The attempt may have been superseded while the provider was asked: then the answer
@@ -56,12 +60,12 @@ public final class Conclusions {
     }
 
     /** Concludes a check that was submitted. */
-    VerificationResult conclude(AttemptId id, Outcome<Findings> outcome, @Nullable String declaredName) {
+    VerificationResult conclude(AttemptId id, Outcome<Findings> outcome, Vault.Submission declared) {
         return storage.write(tx -> {
             Lineage account = hold(tx, id);
             AttemptRow attempt = find(tx, id);
             ProviderAnswer<Findings> answer = outcome.answer();
-            Ruling ruling = judge.judge(answer, declaredName, failures(account, id));
+            Ruling ruling = judge(answer, declared, failures(account, id));
             String reference = answer instanceof ProviderAnswer.Pending<Findings> pending ? pending.reference() : null;
             if (reference != null && isTaken(tx, id, outcome.providerName(), reference)) {
                 ruling = Ruling.broken(ProviderFault.MALFORMED_ANSWER);
@@ -84,18 +88,40 @@ public final class Conclusions {
         return views.recorded(step, now);
     }
 
+    /** Says whether an attempt's time is over, whether or not anybody has noticed. */
+    boolean isOver(AttemptRow attempt) {
+        return attempts.isOver(attempt, clock.now());
+    }
+
     /** Judges an answer that came by callback; empty if it says that nothing is decided yet. */
     Optional<Ruling> judged(
-            Lineage account, AttemptRow attempt, ProviderAnswer<Findings> answer, @Nullable String declaredName) {
-        Ruling ruling = judge.judge(answer, declaredName, failures(account, attempt.id()));
+            Lineage account, AttemptRow attempt, ProviderAnswer<Findings> answer, Vault.Submission declared) {
+        Ruling ruling = judge(answer, declared, failures(account, attempt.id()));
         return ruling.event() == AttemptMachine.Event.DEFER ? Optional.empty() : Optional.of(ruling);
+    }
+
+    /** A register that knows the holder under another date than the declared one speaks of somebody else. */
+    private Ruling judge(ProviderAnswer<Findings> answer, Vault.Submission declared, int failures) {
+        LocalDate date = declared.declaredDate();
+        boolean another = date != null
+                && answer instanceof ProviderAnswer.Passed<Findings> passed
+                && passed.value().dateOfBirth() != null
+                && !date.equals(passed.value().dateOfBirth());
+        ProviderAnswer<Findings> heard =
+                another ? new ProviderAnswer.Failed<>(FailureReason.DATE_MISMATCH, Finality.RETRYABLE) : answer;
+        return judge.judge(heard, declared.declaredName(), failures);
     }
 
     /** Takes hold of the tree of an attempt's account, on the library's own behalf. */
     static Lineage hold(Transaction tx, AttemptId id) {
+        return hold(tx, id.account());
+    }
+
+    /** Takes hold of the tree of an account, on the library's own behalf. */
+    static Lineage hold(Transaction tx, AccountId id) {
         return Objects.requireNonNull(tx.accounts()
-                .lock(Subtree.of(id.account()), Set.of(id.account()), TreeLock.EXCLUSIVE)
-                .get(id.account()));
+                .lock(Subtree.of(id), Set.of(id), TreeLock.EXCLUSIVE)
+                .get(id));
     }
 
     static AttemptRow find(Transaction tx, AttemptId id) {

@@ -14,6 +14,7 @@ import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.kyc.KycApproval;
 import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.kyc.KycStatus;
+import io.subaccounts.kyc.review.KycDecisions;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.Lineage;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Internal: not part of the API, may change at any time.
  */
-public final class Decisions {
+public final class Decisions implements KycDecisions {
 
     static final int MAX_REASON = 500;
     private static final Duration LONGEST_OVERRIDE = Duration.ofDays(5 * 366);
@@ -61,7 +62,8 @@ public final class Decisions {
         this.views = views;
     }
 
-    KycStatus override(Actor actor, AccountId subject, KycOverride override) {
+    @Override
+    public KycStatus override(Actor actor, AccountId subject, KycOverride override) {
         var checked = new KycOverride(
                 override.effect(),
                 Objects.requireNonNull(TextRules.visibleAscii("reference", override.reference())),
@@ -80,7 +82,8 @@ public final class Decisions {
                 });
     }
 
-    KycStatus liftOverride(Actor actor, AccountId subject, String reason) {
+    @Override
+    public KycStatus liftOverride(Actor actor, AccountId subject, String reason) {
         return decide(actor, subject, "override_lifted", reason(reason), (kyc, now) -> {
             if (kyc.override() == null) {
                 throw new ConflictException(ErrorCode.WRONG_STATE, "the account has no override to lift");
@@ -89,7 +92,8 @@ public final class Decisions {
         });
     }
 
-    KycStatus approve(Actor actor, AccountId subject, String reason) {
+    @Override
+    public KycStatus approve(Actor actor, AccountId subject, String reason) {
         String checked = reason(reason);
         String operator = operator(actor);
         return decide(
@@ -100,7 +104,8 @@ public final class Decisions {
                 (kyc, now) -> with(kyc, kyc.override(), new KycApproval(operator, checked, now), false));
     }
 
-    KycStatus withdrawApproval(Actor actor, AccountId subject, String reason) {
+    @Override
+    public KycStatus withdrawApproval(Actor actor, AccountId subject, String reason) {
         return decide(actor, subject, "approval_withdrawn", reason(reason), (kyc, now) -> {
             if (kyc.approval() == null) {
                 throw new ConflictException(ErrorCode.WRONG_STATE, "the account has no approval to withdraw");

@@ -19,9 +19,9 @@ import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.spi.kyc.DigiLockerLink;
 import io.subaccounts.spi.kyc.DigiLockerStart;
 import io.subaccounts.spi.kyc.ProviderAnswer;
+import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.Lineage;
-import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Transaction;
 import java.net.URI;
@@ -101,14 +101,9 @@ public final class DigiLockers {
         String provider = String.valueOf(attempt.provider());
         Outcome<Findings> outcome = providers.askNamed(attempt.id(), provider, each -> each.fetchDigiLocker(requestId));
         if (outcome.answer() instanceof ProviderAnswer.Pending<Findings>) {
-            return storage.write(tx -> conclusions.apply(
-                    tx,
-                    Conclusions.hold(tx, attempt.id()),
-                    Conclusions.find(tx, attempt.id()),
-                    Ruling.plain(AttemptMachine.Event.WITHHOLD),
-                    edit -> {}));
+            return storage.write(tx -> withheld(tx, attempt.id()));
         }
-        return conclusions.conclude(attempt.id(), outcome, null);
+        return conclusions.conclude(attempt.id(), outcome, Vault.Submission.NONE);
     }
 
     private record Beginning(AttemptRow attempt, @Nullable RetryRefusal refusal) {}
@@ -124,6 +119,7 @@ public final class DigiLockers {
                     tx, account, attempt, Ruling.broken(fault), edit -> edit.provider = outcome.providerName());
             return new DigiLockerResult.Unavailable(fault);
         }
+        Attempts.requireUsable(account, attempt, clock.now());
         if (!attempts.note(tx, account, attempt, edit -> {
             edit.provider = outcome.providerName();
             edit.reference = passed.value().requestId();
@@ -136,15 +132,28 @@ public final class DigiLockers {
 
     private Beginning begin(Transaction tx, Admission admission, String requestId) {
         Instant now = clock.now();
-        Lineage account = admission.submit(tx);
+        Lineage account = admission.enter(tx);
         AttemptRow request = find(tx, account, requestId);
         Attempts.requireUsable(account, request, now);
         Optional<RetryRefusal> refusal = Submissions.refusal(admission, account, DocumentType.AADHAAR, policy, now);
         if (refusal.isPresent()) {
             return new Beginning(request, refusal.get());
         }
+        admission.submitted(tx);
         return new Beginning(
                 attempts.submit(tx, account, request, edit -> {}, now).attempt(), null);
+    }
+
+    /** The request can be asked about again, unless a later one has taken its place meanwhile. */
+    private VerificationResult withheld(Transaction tx, AttemptId id) {
+        Lineage account = Conclusions.hold(tx, id);
+        boolean latest = account.self()
+                .kyc()
+                .standing(DocumentType.AADHAAR)
+                .filter(standing -> standing.lastAttempt() == id.number())
+                .isPresent();
+        var event = latest ? AttemptMachine.Event.WITHHOLD : AttemptMachine.Event.SUPERSEDE;
+        return conclusions.apply(tx, account, Conclusions.find(tx, id), Ruling.plain(event), edit -> {});
     }
 
     /** The documented requests of test mode stand for the account's latest one; any other is known by its own name. */
@@ -162,13 +171,10 @@ public final class DigiLockers {
     }
 
     private static Optional<AttemptRow> latest(Transaction tx, Lineage account) {
-        return account.self()
-                .kyc()
+        AccountRow self = account.self();
+        return self.kyc()
                 .standing(DocumentType.AADHAAR)
-                .map(StandingRow::lastAttempt)
-                .flatMap(number -> tx.attempts()
-                        .find(
-                                Attempts.within(account),
-                                new AttemptId(account.self().id(), DocumentType.AADHAAR, number)));
+                .map(standing -> new AttemptId(self.id(), DocumentType.AADHAAR, standing.lastAttempt()))
+                .flatMap(id -> tx.attempts().find(Attempts.within(account), id));
     }
 }

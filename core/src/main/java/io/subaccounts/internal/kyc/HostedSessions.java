@@ -1,9 +1,5 @@
 package io.subaccounts.internal.kyc;
 
-import io.subaccounts.common.AccountId;
-import io.subaccounts.common.Actor;
-import io.subaccounts.common.Page;
-import io.subaccounts.common.PageRequest;
 import io.subaccounts.common.Secret;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.input.TextRules;
@@ -11,20 +7,14 @@ import io.subaccounts.internal.signing.LinkTokens;
 import io.subaccounts.internal.verification.SessionMachine;
 import io.subaccounts.kyc.CompanyChoice;
 import io.subaccounts.kyc.DigiLockerResult;
-import io.subaccounts.kyc.DocumentType;
-import io.subaccounts.kyc.Findings;
 import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.SearchResult;
 import io.subaccounts.kyc.VerificationResult;
 import io.subaccounts.kyc.session.Consent;
+import io.subaccounts.kyc.session.CustomerSessions;
 import io.subaccounts.kyc.session.KycSession;
-import io.subaccounts.kyc.session.KycSessions;
-import io.subaccounts.kyc.session.NewSession;
-import io.subaccounts.kyc.session.OnActiveSession;
 import io.subaccounts.kyc.session.OpenedSession;
-import io.subaccounts.kyc.session.SessionId;
-import io.subaccounts.kyc.session.SessionResult;
 import io.subaccounts.spi.storage.SessionRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
@@ -32,86 +22,52 @@ import io.subaccounts.spi.storage.Transaction;
 import io.subaccounts.spi.storage.TreeLock;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hosted sessions: the account's side by {@link SessionService}, the customer's side here.
+ * The customer's side of hosted sessions: opening, consenting, submitting.
  *
  * <p>Internal: not part of the API, may change at any time.
  */
-public final class HostedSessions implements KycSessions {
+public final class HostedSessions implements CustomerSessions {
 
     private final Storage storage;
     private final MicroClock clock;
-    private final SessionService sessions;
     private final SessionKeys keys;
     private final LinkTokens tokens;
     private final SessionProgress progress;
     private final SessionLists lists;
     private final Checks checks;
-    private final Disclosures disclosures;
 
     /**
      * Sets the sessions up.
      *
      * @param storage where sessions live
      * @param clock the clock
-     * @param sessions the account's side
      * @param keys who finds sessions by tokens
      * @param tokens who makes keys
      * @param progress how sessions move
      * @param lists what the host sees
      * @param checks how documents are verified
-     * @param disclosures how findings are read in clear
      */
     public HostedSessions(
             Storage storage,
             MicroClock clock,
-            SessionService sessions,
             SessionKeys keys,
             LinkTokens tokens,
             SessionProgress progress,
             SessionLists lists,
-            Checks checks,
-            Disclosures disclosures) {
+            Checks checks) {
         this.storage = storage;
         this.clock = clock;
-        this.sessions = sessions;
         this.keys = keys;
         this.tokens = tokens;
         this.progress = progress;
         this.lists = lists;
         this.checks = checks;
-        this.disclosures = disclosures;
-    }
-
-    @Override
-    public SessionResult create(Actor actor, AccountId account, NewSession session, OnActiveSession onActive) {
-        return sessions.create(actor, account, session, onActive);
-    }
-
-    @Override
-    public KycSession get(Actor actor, SessionId session) {
-        return sessions.get(actor, session);
-    }
-
-    @Override
-    public Page<KycSession> list(Actor actor, AccountId account, PageRequest page) {
-        return sessions.list(actor, account, page);
-    }
-
-    @Override
-    public SessionResult resend(Actor actor, SessionId session) {
-        return sessions.resend(actor, session);
-    }
-
-    @Override
-    public KycSession revoke(Actor actor, SessionId session, @Nullable String reason) {
-        return sessions.revoke(actor, session, reason);
     }
 
     @Override
@@ -197,11 +153,6 @@ public final class HostedSessions implements KycSessions {
     @Override
     public VerificationResult finishDigiLocker(Secret key, String requestId) {
         return checks.finishDigiLocker(admission(key), requestId);
-    }
-
-    @Override
-    public Map<DocumentType, Findings> verifiedData(Actor actor, SessionId session, String purpose) {
-        return disclosures.verifiedData(actor, session, purpose);
     }
 
     private Admission admission(Secret key) {

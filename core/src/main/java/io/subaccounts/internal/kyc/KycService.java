@@ -11,6 +11,7 @@ import io.subaccounts.error.ErrorCode;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.Circumstances;
 import io.subaccounts.internal.verification.Evaluator;
 import io.subaccounts.kyc.Attempt;
@@ -26,7 +27,6 @@ import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.Kyc;
 import io.subaccounts.kyc.KycCase;
 import io.subaccounts.kyc.KycEvaluation;
-import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.kyc.KycStatus;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.SearchResult;
@@ -40,7 +40,9 @@ import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Storage;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +62,8 @@ public final class KycService implements Kyc {
     private final AttemptLists lists;
     private final Checks checks;
     private final Conclusions conclusions;
-    private final Decisions decisions;
     private final Sweeper sweeper;
+    private final IntSupplier scripted;
 
     /**
      * Sets the service up.
@@ -74,8 +76,8 @@ public final class KycService implements Kyc {
      * @param lists how attempts are listed
      * @param checks how documents are verified
      * @param conclusions what becomes of answers
-     * @param decisions what the platform decides
      * @param sweeper what time makes due
+     * @param scripted takes in what the script of test mode has made due
      */
     public KycService(
             Storage storage,
@@ -86,8 +88,8 @@ public final class KycService implements Kyc {
             AttemptLists lists,
             Checks checks,
             Conclusions conclusions,
-            Decisions decisions,
-            Sweeper sweeper) {
+            Sweeper sweeper,
+            IntSupplier scripted) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
@@ -96,8 +98,8 @@ public final class KycService implements Kyc {
         this.lists = lists;
         this.checks = checks;
         this.conclusions = conclusions;
-        this.decisions = decisions;
         this.sweeper = sweeper;
+        this.scripted = scripted;
     }
 
     @Override
@@ -107,9 +109,10 @@ public final class KycService implements Kyc {
 
     @Override
     public KycEvaluation evaluate(KycCase kycCase) {
+        Instant now = clock.now();
         var circumstances = new Circumstances(
-                Environment.LIVE, kycCase.kycMode(), kycCase.businessType(), kycCase.country(), KycRow.NONE);
-        return evaluator.evaluate(circumstances, clock.now());
+                Environment.LIVE, kycCase.kycMode(), kycCase.businessType(), kycCase.country(), now, KycRow.NONE);
+        return evaluator.evaluate(circumstances, now);
     }
 
     @Override
@@ -148,26 +151,6 @@ public final class KycService implements Kyc {
     }
 
     @Override
-    public KycStatus override(Actor actor, AccountId subject, KycOverride override) {
-        return decisions.override(actor, subject, override);
-    }
-
-    @Override
-    public KycStatus liftOverride(Actor actor, AccountId subject, String reason) {
-        return decisions.liftOverride(actor, subject, reason);
-    }
-
-    @Override
-    public KycStatus approve(Actor actor, AccountId subject, String reason) {
-        return decisions.approve(actor, subject, reason);
-    }
-
-    @Override
-    public KycStatus withdrawApproval(Actor actor, AccountId subject, String reason) {
-        return decisions.withdrawApproval(actor, subject, reason);
-    }
-
-    @Override
     public List<AccountId> duplicates(Actor actor, AttemptId attempt) {
         return storage.read(tx -> {
             Lineage account = authority.require(tx, actor, Action.READ_KYC, attempt.account());
@@ -202,18 +185,23 @@ public final class KycService implements Kyc {
                     .filter(each -> each.state() == AttemptState.PENDING)
                     .orElseThrow(() -> new ConflictException(ErrorCode.WRONG_STATE, "nothing is pending"));
             AttemptRow attempt = AttemptLists.find(tx, account, new AttemptId(subject, document, open.attempt()));
+            if (conclusions.isOver(attempt)) {
+                throw new ConflictException(ErrorCode.WRONG_STATE, "nothing is pending any more");
+            }
             return conclusions.apply(
                     tx,
                     account,
                     attempt,
-                    conclusions.judged(account, attempt, answer, null).orElseThrow(),
+                    conclusions
+                            .judged(account, attempt, answer, Vault.Submission.NONE)
+                            .orElseThrow(),
                     edit -> {});
         });
     }
 
     @Override
     public int sweep(int limit) {
-        return sweeper.sweep(limit);
+        return sweeper.sweep(limit) + scripted.getAsInt();
     }
 
     private Admission admission(Actor actor, AccountId subject) {

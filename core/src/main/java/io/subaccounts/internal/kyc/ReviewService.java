@@ -167,7 +167,9 @@ public final class ReviewService implements KycReviews {
         AttemptRow attempt = AttemptLists.find(tx, account, id);
         if (attempt.state() != AttemptState.NEEDS_REVIEW) {
             throw new ConflictException(
-                    ErrorCode.WRONG_STATE, AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.APPROVE));
+                    ErrorCode.WRONG_STATE,
+                    AttemptMachine.TABLE.refusal(
+                            attempt.state(), AttemptMachine.Event.APPROVE, AttemptMachine.Judgement.ACCEPT));
         }
         return attempt;
     }

@@ -47,15 +47,11 @@ record SessionAdmission(SessionKeys keys, SessionProgress progress, MicroClock c
     }
 
     @Override
-    public Lineage submit(Transaction tx) {
-        Lineage account = hold(tx);
-        SessionRow session = keys.require(tx, keyHash);
-        requireConsent(session);
-        if (progress.move(tx, session, SessionMachine.Event.SUBMIT, edit -> {}, clock.now())
+    public void submitted(Transaction tx) {
+        if (progress.move(tx, keys.require(tx, keyHash), SessionMachine.Event.SUBMIT, edit -> {}, clock.now())
                 .isEmpty()) {
             throw SessionKeys.refused();
         }
-        return account;
     }
 
     private Lineage hold(Transaction tx) {
@@ -72,5 +68,11 @@ record SessionAdmission(SessionKeys keys, SessionProgress progress, MicroClock c
         if (session.consent() == null) {
             throw new ConflictException(ErrorCode.WRONG_STATE, "the customer has to consent first");
         }
+    }
+
+    /** Hides the hash of the key. */
+    @Override
+    public String toString() {
+        return "SessionAdmission[" + seen.id() + "]";
     }
 }

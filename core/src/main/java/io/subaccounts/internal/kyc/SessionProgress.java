@@ -124,10 +124,7 @@ public final class SessionProgress {
     }
 
     private KycEvaluation asCustomer(AccountRow row, Instant now) {
-        return evaluator.evaluate(
-                new Circumstances(
-                        row.id().environment(), KycMode.CUSTOMER_USE, row.businessType(), row.country(), row.kyc()),
-                now);
+        return evaluator.evaluate(Circumstances.of(row, KycMode.CUSTOMER_USE), now);
     }
 
     private static boolean isComplete(KycEvaluation evaluation) {

@@ -15,6 +15,8 @@ import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.secrets.PublicIdSource;
 import io.subaccounts.internal.signing.LinkTokens;
 import io.subaccounts.internal.verification.SessionMachine;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.Findings;
 import io.subaccounts.kyc.session.KycSession;
 import io.subaccounts.kyc.session.KycSessions;
 import io.subaccounts.kyc.session.NewSession;
@@ -29,6 +31,7 @@ import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import io.subaccounts.spi.storage.TreeLock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Internal: not part of the API, may change at any time.
  */
-public final class SessionService {
+public final class SessionService implements KycSessions {
 
     private final Storage storage;
     private final Authority authority;
@@ -48,6 +51,7 @@ public final class SessionService {
     private final SessionProgress progress;
     private final SessionInput input;
     private final SessionLists lists;
+    private final Disclosures disclosures;
 
     /**
      * Sets the sessions up.
@@ -60,6 +64,7 @@ public final class SessionService {
      * @param progress how sessions move
      * @param input what checks new sessions
      * @param lists how sessions are listed
+     * @param disclosures how findings are read in clear
      */
     public SessionService(
             Storage storage,
@@ -69,7 +74,8 @@ public final class SessionService {
             LinkTokens tokens,
             SessionProgress progress,
             SessionInput input,
-            SessionLists lists) {
+            SessionLists lists,
+            Disclosures disclosures) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
@@ -78,9 +84,11 @@ public final class SessionService {
         this.progress = progress;
         this.input = input;
         this.lists = lists;
+        this.disclosures = disclosures;
     }
 
-    SessionResult create(Actor actor, AccountId account, NewSession session, OnActiveSession onActive) {
+    @Override
+    public SessionResult create(Actor actor, AccountId account, NewSession session, OnActiveSession onActive) {
         NewSession checked = SessionInput.checked(session);
         Secret link = tokens.make(LinkTokens.Kind.LINK);
         return storage.write(tx -> {
@@ -101,7 +109,8 @@ public final class SessionService {
         });
     }
 
-    KycSession get(Actor actor, SessionId session) {
+    @Override
+    public KycSession get(Actor actor, SessionId session) {
         return storage.read(tx -> {
             SessionRow row = find(tx, actor, session);
             requireVisible(tx, actor, row);
@@ -109,11 +118,13 @@ public final class SessionService {
         });
     }
 
-    Page<KycSession> list(Actor actor, AccountId account, PageRequest page) {
+    @Override
+    public Page<KycSession> list(Actor actor, AccountId account, PageRequest page) {
         return lists.list(actor, account, page);
     }
 
-    SessionResult resend(Actor actor, SessionId session) {
+    @Override
+    public SessionResult resend(Actor actor, SessionId session) {
         Secret link = tokens.make(LinkTokens.Kind.LINK);
         return storage.write(tx -> {
             SessionRow row = hold(tx, actor, session);
@@ -121,7 +132,7 @@ public final class SessionService {
             if (row.flow() != SessionFlow.EMAIL) {
                 throw new ConflictException(ErrorCode.WRONG_STATE, "only sessions by e-mail are sent again");
             }
-            Instant from = row.lastSentAt().plus(KycSessions.RESEND_AFTER);
+            Instant from = row.lastSentAt().plus(RESEND_AFTER);
             if (!row.state().isFinal() && now.isBefore(from)) {
                 return new SessionResult.TooSoon(lists.view(tx, row), from);
             }
@@ -134,12 +145,18 @@ public final class SessionService {
         });
     }
 
-    KycSession revoke(Actor actor, SessionId session, @Nullable String reason) {
+    @Override
+    public KycSession revoke(Actor actor, SessionId session, @Nullable String reason) {
         String checked = reason == null ? null : Decisions.reason(reason);
         return storage.write(tx -> {
             SessionRow row = hold(tx, actor, session);
             return lists.view(tx, moved(tx, row, SessionMachine.Event.REVOKE, edit -> edit.endReason = checked));
         });
+    }
+
+    @Override
+    public Map<DocumentType, Findings> verifiedData(Actor actor, SessionId session, String purpose) {
+        return disclosures.verifiedData(actor, session, purpose);
     }
 
     static NotFoundException notFound(SessionId session) {
@@ -153,9 +170,11 @@ public final class SessionService {
     }
 
     private SessionRow moved(Transaction tx, SessionRow row, SessionMachine.Event event, Consumer<SessionEdit> facts) {
-        return progress.move(tx, row, event, facts, clock.now())
-                .orElseThrow(() ->
-                        new ConflictException(ErrorCode.WRONG_STATE, SessionMachine.TABLE.refusal(row.state(), event)));
+        Instant now = clock.now();
+        return progress.move(tx, row, event, facts, now)
+                .orElseThrow(() -> new ConflictException(
+                        ErrorCode.WRONG_STATE,
+                        SessionMachine.TABLE.refusal(row.state(), event, SessionProgress.time(row, now))));
     }
 
     private SessionRow hold(Transaction tx, Actor actor, SessionId session) {

@@ -86,7 +86,7 @@ public final class Submissions {
                 admission,
                 DocumentType.PAN,
                 parsed,
-                name,
+                new Vault.Submission(null, name, submission.dateOfBirth()),
                 this::requireFittingHolder,
                 (key, number) -> provider -> provider.verifyPan(
                         new PanCheck(key, Secret.of(number.value()), name, submission.dateOfBirth())));
@@ -100,7 +100,7 @@ public final class Submissions {
                 admission,
                 DocumentType.GST,
                 parsed,
-                name,
+                new Vault.Submission(null, name, null),
                 this::requireVerifiedPan,
                 (key, number) -> provider -> provider.verifyGst(new GstCheck(key, Secret.of(number.value()), name)));
     }
@@ -129,7 +129,7 @@ public final class Submissions {
             Admission admission,
             DocumentType document,
             Identified.Result parsed,
-            @Nullable String name,
+            Vault.Submission declared,
             Rule rule,
             Call call) {
         if (parsed instanceof Identified.Result.Unsupported unsupported) {
@@ -138,13 +138,13 @@ public final class Submissions {
         }
         Identified number = ((Identified.Result.Usable) parsed).number();
         vault.requireReady();
-        Beginning beginning = storage.write(tx -> begin(tx, admission, document, number, name, rule));
+        Beginning beginning = storage.write(tx -> begin(tx, admission, document, number, declared, rule));
         if (beginning instanceof Beginning.Refused refused) {
             return new VerificationResult.NotNow(refused.refusal());
         }
         AttemptRow begun = ((Beginning.Begun) beginning).attempt();
         Outcome<Findings> outcome = providers.ask(begun.id(), call.of(begun.id().toString(), number));
-        return conclusions.conclude(begun.id(), outcome, name);
+        return conclusions.conclude(begun.id(), outcome, declared);
     }
 
     private sealed interface Beginning {
@@ -158,21 +158,23 @@ public final class Submissions {
             Admission admission,
             DocumentType document,
             Identified number,
-            @Nullable String name,
+            Vault.Submission declared,
             Rule rule) {
         Instant now = clock.now();
-        Lineage account = admission.submit(tx);
+        Lineage account = admission.enter(tx);
         rule.check(account, number);
         Optional<RetryRefusal> refusal = refusal(admission, account, document, policy, now);
         if (refusal.isPresent()) {
             return new Beginning.Refused(refusal.get());
         }
+        admission.submitted(tx);
         Consumer<AttemptEdit> facts = edit -> {
             edit.mask = number.mask();
             edit.holderType = number.holderType();
-            edit.fingerprint = vault.fingerprint(document, number.value());
-            edit.holder = number.pan() == null ? null : vault.fingerprint(DocumentType.PAN, number.pan());
-            edit.sealedSubmission = vault.seal(edit.id, new Vault.Submission(number.value(), name));
+            edit.fingerprint = fingerprint(account, document, number.value());
+            edit.holder = number.pan() == null ? null : fingerprint(account, DocumentType.PAN, number.pan());
+            edit.sealedSubmission = vault.seal(
+                    edit.id, new Vault.Submission(number.value(), declared.declaredName(), declared.declaredDate()));
         };
         return new Beginning.Begun(attempts.submit(tx, account, document, admission.session(), facts, now)
                 .attempt());
@@ -201,8 +203,12 @@ public final class Submissions {
                 .orElse(null);
         if (holder != null
                 && number.pan() != null
-                && !holder.equals(vault.fingerprint(DocumentType.PAN, number.pan()))) {
+                && !holder.equals(fingerprint(account, DocumentType.PAN, number.pan()))) {
             throw new ValidationException("gstin", "must hold the account's verified PAN");
         }
+    }
+
+    private String fingerprint(Lineage account, DocumentType document, String number) {
+        return vault.fingerprint(account.self().id().environment(), document, number);
     }
 }

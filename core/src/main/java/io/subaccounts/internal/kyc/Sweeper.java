@@ -11,18 +11,18 @@ import io.subaccounts.internal.verification.SessionMachine;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.ProviderFault;
 import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.SessionRow;
-import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
-import io.subaccounts.spi.storage.TreeLock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What time has made due: sessions end or are reminded of, pending attempts are given up, and requirements that fell due,
@@ -33,6 +33,8 @@ import java.util.Set;
 public final class Sweeper {
 
     private static final int MAX_LIMIT = 1000;
+    private static final Duration REMEMBERED = Duration.ofDays(90);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private final Storage storage;
     private final MicroClock clock;
@@ -40,6 +42,8 @@ public final class Sweeper {
     private final Attempts attempts;
     private final SessionProgress progress;
     private final PendingTimes pending;
+    private final PolicyRollout rollout;
+    private volatile @Nullable Instant forgottenAt;
 
     /**
      * Sets the sweeper up.
@@ -64,6 +68,7 @@ public final class Sweeper {
         this.attempts = attempts;
         this.progress = progress;
         this.pending = new PendingTimes(policy);
+        this.rollout = new PolicyRollout(storage, clock, changes, policy);
     }
 
     /**
@@ -76,7 +81,8 @@ public final class Sweeper {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new ValidationException("limit", "must be 1 to " + MAX_LIMIT);
         }
-        int swept = 0;
+        forget();
+        int swept = rollout.next(limit);
         List<SessionRow> sessions = storage.read(tx -> tx.sessions().due(Subtree.all(), clock.now(), limit));
         for (SessionRow session : sessions) {
             swept += storage.write(tx -> sweep(tx, session)) ? 1 : 0;
@@ -88,8 +94,18 @@ public final class Sweeper {
         return swept;
     }
 
+    /** Callbacks are told apart from repeated ones for much longer than providers repeat them, but not for ever. */
+    private void forget() {
+        Instant now = clock.now();
+        Instant last = forgottenAt;
+        if (last == null || !now.isBefore(last.plus(FORGET_EVERY))) {
+            forgottenAt = now;
+            storage.write(tx -> tx.callbacks().forget(now.minus(REMEMBERED)));
+        }
+    }
+
     private boolean sweep(Transaction tx, SessionRow listed) {
-        hold(tx, listed.account());
+        Conclusions.hold(tx, listed.account());
         Instant now = clock.now();
         SessionRow session =
                 tx.sessions().find(Subtree.of(listed.account()), listed.id()).orElseThrow();
@@ -111,35 +127,33 @@ public final class Sweeper {
     }
 
     private boolean sweep(Transaction tx, AccountId id) {
-        Lineage account = hold(tx, id);
+        Lineage account = Conclusions.hold(tx, id);
         Instant now = clock.now();
         Instant due = account.self().kyc().dueAt();
         if (due == null || due.isAfter(now) || account.self().isDeleted()) {
             return false;
         }
-        for (StandingRow standing : account.self().kyc().standings()) {
-            boolean lapsed = pending.lapseOf(standing)
-                    .filter(lapse -> !lapse.isAfter(now))
-                    .isPresent();
-            StandingRow.Open open = standing.open();
-            if (lapsed && open != null) {
-                account = giveUp(tx, account, new AttemptId(id, standing.document(), open.attempt()), now);
-            }
+        for (var over = over(account, now); over.isPresent(); over = over(account, now)) {
+            account = giveUp(tx, account, over.get(), now);
         }
         changes.store(tx, Subtree.of(id), account.self(), account, now);
         return true;
     }
 
+    private Optional<AttemptId> over(Lineage account, Instant now) {
+        AccountRow row = account.self();
+        return row.kyc().standings().stream()
+                .filter(standing -> pending.isOver(standing, now))
+                .map(standing -> Optional.ofNullable(standing.open())
+                        .map(open -> new AttemptId(row.id(), standing.document(), open.attempt())))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     private Lineage giveUp(Transaction tx, Lineage account, AttemptId id, Instant now) {
         AttemptRow attempt = Conclusions.find(tx, id);
         return attempts.move(tx, account, attempt, Ruling.broken(ProviderFault.LAPSED), edit -> {}, now)
-                .map(Attempts.Step::account)
-                .orElse(account);
-    }
-
-    private static Lineage hold(Transaction tx, AccountId id) {
-        return Objects.requireNonNull(tx.accounts()
-                .lock(Subtree.of(id), Set.of(id), TreeLock.EXCLUSIVE)
-                .get(id));
+                .orElseThrow()
+                .account();
     }
 }

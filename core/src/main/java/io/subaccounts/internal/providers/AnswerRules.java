@@ -51,9 +51,9 @@ final class AnswerRules {
             return malformed();
         }
         if (answer instanceof Passed<List<Company>> passed) {
-            return outcome(new Passed<>(List.copyOf(passed.value())), AnswerRules::areSound);
+            return outcome(new Passed<>(List.copyOf(passed.value())), this::areSound);
         }
-        return outcome(answer, AnswerRules::areSound);
+        return outcome(answer, this::areSound);
     }
 
     ProviderAnswer<DigiLockerLink> ofLink(@Nullable ProviderAnswer<DigiLockerLink> answer) {
@@ -103,11 +103,13 @@ final class AnswerRules {
                 && !showsAadhaar.test(findings);
     }
 
-    private static boolean areSound(List<Company> companies) {
-        return companies.size() <= MAX_COMPANIES
-                && companies.stream()
-                        .allMatch(
-                                company -> isText(company.cin()) && isText(company.name()) && isText(company.status()));
+    private boolean areSound(List<Company> companies) {
+        return companies.size() <= MAX_COMPANIES && companies.stream().allMatch(this::isSound);
+    }
+
+    private boolean isSound(Company company) {
+        return Stream.of(company.cin(), company.name(), company.status())
+                .allMatch(text -> isText(text) && !showsAadhaar.test(Findings.named(text)));
     }
 
     private static boolean isSound(DigiLockerLink link) {

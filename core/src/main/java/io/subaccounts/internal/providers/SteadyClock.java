@@ -6,18 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The clock that never goes back, in the shape of one that tells the time of day. Its beginning means nothing. */
+/** The clock that never goes back, in the shape of one that tells the time of day. It begins at nought. */
 final class SteadyClock extends Clock {
 
     private final TimeSource time;
+    private final long beginning;
 
     SteadyClock(TimeSource time) {
         this.time = time;
+        this.beginning = time.nanoTime();
     }
 
     @Override
     public Instant instant() {
-        return Instant.EPOCH.plusNanos(time.nanoTime());
+        return Instant.EPOCH.plusNanos(time.nanoTime() - beginning);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.subaccounts.internal.vault;
 
 import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Environment;
 import io.subaccounts.error.ConflictException;
 import io.subaccounts.error.CorruptDataException;
 import io.subaccounts.error.ErrorCode;
@@ -41,9 +42,15 @@ public final class Vault {
      *
      * @param number the document's number, null if there is none
      * @param declaredName the declared name, null if none was
+     * @param declaredDate the declared date of birth or incorporation, null if none was
      */
     public record Submission(
-            @Nullable String number, @Nullable String declaredName) {
+            @Nullable String number,
+            @Nullable String declaredName,
+            @Nullable LocalDate declaredDate) {
+
+        /** Nothing was. */
+        public static final Submission NONE = new Submission(null, null, null);
 
         @Override
         public String toString() {
@@ -57,14 +64,15 @@ public final class Vault {
     }
 
     /**
-     * The keyed hash of a document's number.
+     * The keyed hash of a document's number. A live one never equals a test one.
      *
+     * @param environment where the account it belongs to lives
      * @param document which document
      * @param number its number
      * @return the hash in base64url
      */
-    public String fingerprint(DocumentType document, String number) {
-        byte[] hash = cipher().fingerprint("kyc/" + document, bytes(number));
+    public String fingerprint(Environment environment, DocumentType document, String number) {
+        byte[] hash = cipher().fingerprint("kyc/" + environment + "/" + document, bytes(number));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
@@ -76,7 +84,12 @@ public final class Vault {
      * @return the sealed text
      */
     public String seal(AttemptId attempt, Submission submission) {
-        return seal("attempt/" + attempt + "/submission", submission.number(), submission.declaredName());
+        LocalDate date = submission.declaredDate();
+        return seal(
+                "attempt/" + attempt + "/submission",
+                submission.number(),
+                submission.declaredName(),
+                date == null ? null : date.toString());
     }
 
     /**
@@ -87,8 +100,9 @@ public final class Vault {
      * @return what
      */
     public Submission openSubmission(AttemptId attempt, String sealed) {
-        List<@Nullable String> parts = open("attempt/" + attempt + "/submission", sealed, 2);
-        return new Submission(parts.get(0), parts.get(1));
+        List<@Nullable String> parts = open("attempt/" + attempt + "/submission", sealed, 3);
+        String date = parts.get(2);
+        return new Submission(parts.get(0), parts.get(1), date == null ? null : LocalDate.parse(date));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.subaccounts.accounts.KycMode;
 import io.subaccounts.common.Environment;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.KycRow;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kycMode whose verification its calls rest on
  * @param businessType the legal form of its customer, null if not said
  * @param country its customer's country, null for the policy's home country
+ * @param since when it was created
  * @param kyc what its verification has come to
  */
 public record Circumstances(
@@ -23,6 +25,7 @@ public record Circumstances(
         KycMode kycMode,
         @Nullable BusinessType businessType,
         @Nullable String country,
+        Instant since,
         KycRow kyc) {
 
     /**
@@ -32,6 +35,18 @@ public record Circumstances(
      * @return its circumstances
      */
     public static Circumstances of(AccountRow row) {
-        return new Circumstances(row.id().environment(), row.kycMode(), row.businessType(), row.country(), row.kyc());
+        return of(row, row.kycMode());
+    }
+
+    /**
+     * Those of an account, if it were of some mode.
+     *
+     * @param row the account
+     * @param kycMode the mode
+     * @return its circumstances
+     */
+    public static Circumstances of(AccountRow row, KycMode kycMode) {
+        return new Circumstances(
+                row.id().environment(), kycMode, row.businessType(), row.country(), row.createdAt(), row.kyc());
     }
 }

@@ -36,7 +36,7 @@ record DocumentStanding(
         }
         StandingRow.Settled settled = row.settled();
         var errors = new ArrayList<RequirementError>();
-        if (settled != null && settled.simulated() != (account.environment() == Environment.TEST)) {
+        if (settled != null && !belongs(settled, account)) {
             errors.add(new RequirementError(RequirementError.Code.OTHER_ENVIRONMENT, document));
             settled = null;
         }
@@ -48,7 +48,7 @@ record DocumentStanding(
         } else if (settled != null) {
             errors.add(new RequirementError(RequirementError.Code.DOCUMENT_FAILED, document));
         }
-        return new DocumentStanding(document, unverified(row, settled), errors, null, null);
+        return new DocumentStanding(document, unverified(open(policy, row, now), settled), errors, null, null);
     }
 
     /** The documented view. */
@@ -82,14 +82,13 @@ record DocumentStanding(
         var errors = List.of(new RequirementError(RequirementError.Code.DOCUMENT_EXPIRED, row.document()));
         RequirementState state = RequirementState.EXPIRED;
         if (!now.isBefore(deadline)) {
-            RequirementState open = open(row);
+            RequirementState open = open(policy, row, now);
             state = open == RequirementState.NOT_STARTED ? RequirementState.PAST_DUE : open;
         }
         return new DocumentStanding(row.document(), state, errors, dueFrom, deadline);
     }
 
-    private static RequirementState unverified(StandingRow row, StandingRow.@Nullable Settled settled) {
-        RequirementState open = open(row);
+    private static RequirementState unverified(RequirementState open, StandingRow.@Nullable Settled settled) {
         if (open != RequirementState.NOT_STARTED || settled == null) {
             return open;
         }
@@ -98,9 +97,10 @@ record DocumentStanding(
                 : RequirementState.FAILED_RETRYABLE;
     }
 
-    private static RequirementState open(StandingRow row) {
+    /** What is under way; an attempt whose time is over is not, whether or not that was noticed. */
+    private static RequirementState open(KycPolicy policy, StandingRow row, Instant now) {
         StandingRow.Open open = row.open();
-        if (open == null || open.state() == AttemptState.INITIATED) {
+        if (open == null || open.state() == AttemptState.INITIATED || new PendingTimes(policy).isOver(row, now)) {
             return RequirementState.NOT_STARTED;
         }
         return open.state() == AttemptState.NEEDS_REVIEW ? RequirementState.NEEDS_REVIEW : RequirementState.PENDING;
@@ -128,11 +128,16 @@ record DocumentStanding(
         }
     }
 
+    /** Evidence from test mode counts for test accounts and for no others. */
+    private static boolean belongs(StandingRow.Settled settled, Circumstances account) {
+        return settled.simulated() == (account.environment() == Environment.TEST);
+    }
+
     private static @Nullable String verifiedHolder(Circumstances account) {
         return account.kyc()
                 .standing(DocumentType.PAN)
                 .map(StandingRow::settled)
-                .filter(pan -> pan.outcome() == AttemptState.VERIFIED)
+                .filter(pan -> pan.outcome() == AttemptState.VERIFIED && belongs(pan, account))
                 .map(StandingRow.Settled::holder)
                 .orElse(null);
     }

@@ -1,24 +1,17 @@
 package io.subaccounts.internal.verification;
 
-import io.subaccounts.accounts.KycMode;
-import io.subaccounts.kyc.Capability;
-import io.subaccounts.kyc.CapabilityStatus;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.KycEvaluation;
-import io.subaccounts.kyc.RequirementStatus;
 import io.subaccounts.kyc.VerificationState;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.kyc.policy.PolicyVersion;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies a policy to an account's circumstances at one moment. Pure: the same circumstances at the same moment always
@@ -70,32 +63,25 @@ public final class Evaluator {
      */
     public KycEvaluation evaluate(Circumstances account, Instant now) {
         Map<DocumentType, DocumentStanding> standings = standings(account, now);
-        PolicyVersion version = policy.versionAt(now);
         var requirements = new Requirements(policy, account, standings);
-        List<RequirementStatus> present = requirements.of(version);
-        Map<Capability, CapabilityStatus> capabilities = Capabilities.of(present);
-
-        PolicyVersion previous = policy.before(version).orElse(null);
-        Instant switchEnd = version.effectiveFrom().plus(version.grace());
-        if (previous != null && account.kycMode() == KycMode.CUSTOMER_USE) {
-            Map<Capability, CapabilityStatus> before = Capabilities.of(requirements.of(previous));
-            present = Switches.marked(present, before, switchEnd, now);
-            capabilities = Capabilities.of(present);
-            if (now.isBefore(switchEnd)) {
-                capabilities = Switches.inGrace(capabilities, before);
-            }
-        }
+        var switches = new Switches(policy, requirements, account.since(), now);
+        PolicyVersion version = policy.versionAt(now);
+        Switches.Applied present = switches.applied(version);
         PolicyVersion next = policy.after(version).orElse(null);
         return new KycEvaluation(
                 policy.name(),
                 version.number(),
-                present,
-                capabilities,
-                Summary.of(account, standings, present, capabilities),
+                present.requirements(),
+                present.capabilities(),
+                Summary.of(account, standings, present),
                 next == null ? null : next.number(),
                 next == null ? null : next.effectiveFrom(),
-                next == null ? List.of() : Switches.ahead(requirements.of(next), present, next),
-                nextChange(standings, next, switchEnd, now).orElse(null));
+                next == null ? List.of() : switches.ahead(next, present),
+                Stream.of(standings.values().stream().flatMap(this::ends), lapses(account), switches.moments())
+                        .flatMap(moments -> moments)
+                        .filter(moment -> moment.isAfter(now))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     private Map<DocumentType, DocumentStanding> standings(Circumstances account, Instant now) {
@@ -106,24 +92,21 @@ public final class Evaluator {
         return standings;
     }
 
-    private Optional<Instant> nextChange(
-            Map<DocumentType, DocumentStanding> standings,
-            @Nullable PolicyVersion next,
-            Instant switchEnd,
-            Instant now) {
-        var moments = new ArrayList<@Nullable Instant>();
-        for (DocumentStanding standing : standings.values()) {
-            Instant deadline = standing.deadline();
-            moments.add(standing.dueFrom());
-            moments.add(deadline);
-            moments.add(
-                    deadline == null ? null : deadline.minus(policy.rechecks().grace()));
-        }
-        moments.add(switchEnd);
-        moments.add(next == null ? null : next.effectiveFrom());
-        return Stream.of(moments.toArray(Instant[]::new))
-                .filter(Objects::nonNull)
-                .filter(moment -> moment.isAfter(now))
-                .min(Comparator.naturalOrder());
+    /** When what is verified is due, ends, and ends for good. */
+    private Stream<Instant> ends(DocumentStanding standing) {
+        Instant deadline = standing.deadline();
+        Instant end = deadline == null ? null : deadline.minus(policy.rechecks().grace());
+        return Stream.of(
+                        Optional.ofNullable(standing.dueFrom()),
+                        Optional.ofNullable(end),
+                        Optional.ofNullable(deadline))
+                .flatMap(Optional::stream);
+    }
+
+    /** When what is under way is given up. */
+    private Stream<Instant> lapses(Circumstances account) {
+        return account.kyc().standings().stream()
+                .map(standing -> new PendingTimes(policy).lapseOf(standing))
+                .flatMap(Optional::stream);
     }
 }

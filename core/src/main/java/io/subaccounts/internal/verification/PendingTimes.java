@@ -2,6 +2,7 @@ package io.subaccounts.internal.verification;
 
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.StandingRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +37,38 @@ public final class PendingTimes {
      */
     public Optional<Instant> lapseOf(StandingRow standing) {
         StandingRow.Open open = standing.open();
-        if (open == null || open.state() == AttemptState.NEEDS_REVIEW) {
-            return Optional.empty();
-        }
-        Duration patience = open.state() == AttemptState.INITIATED ? INITIATED_FOR : policy.pendingFor();
-        return Optional.of(open.since().plus(patience));
+        return open == null ? Optional.empty() : lapse(open.state(), open.since());
+    }
+
+    /**
+     * Says whether the attempt under way has been given up, whether or not anybody has noticed.
+     *
+     * @param standing where the document stands
+     * @param now the present moment
+     * @return true if its time is over
+     */
+    public boolean isOver(StandingRow standing, Instant now) {
+        return lapseOf(standing).filter(lapse -> !lapse.isAfter(now)).isPresent();
+    }
+
+    /**
+     * Says whether an attempt has been given up, whether or not anybody has noticed.
+     *
+     * @param attempt the attempt
+     * @param now the present moment
+     * @return true if it was under way until its time was over
+     */
+    public boolean isOver(AttemptRow attempt, Instant now) {
+        return lapse(attempt.state(), attempt.createdAt())
+                .filter(lapse -> !lapse.isAfter(now))
+                .isPresent();
+    }
+
+    private Optional<Instant> lapse(AttemptState state, Instant since) {
+        return switch (state) {
+            case INITIATED -> Optional.of(since.plus(INITIATED_FOR));
+            case STARTED, PENDING -> Optional.of(since.plus(policy.pendingFor()));
+            default -> Optional.empty();
+        };
     }
 }

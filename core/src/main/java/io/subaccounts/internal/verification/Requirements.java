@@ -13,20 +13,24 @@ import io.subaccounts.kyc.policy.PolicyVersion;
 import io.subaccounts.kyc.policy.RequirementRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one version of a policy requires of an account, and where each requirement stands. */
 final class Requirements {
 
-    static final String BUSINESS_TYPE = "business_type";
-    static final String COVERAGE = "policy";
-    static final String FAILED_DOCUMENTS = "failed_documents";
+    private static final String BUSINESS_TYPE = "business_type";
+    private static final String COVERAGE = "policy";
+    private static final String FAILED_DOCUMENTS = "failed_documents";
 
     /** Of several ways to fulfil a requirement, the one that is nearest to it speaks for it. */
     private static final List<RequirementState> NEAREST_FIRST = List.of(
@@ -39,7 +43,7 @@ final class Requirements {
             RequirementState.NOT_STARTED,
             RequirementState.FAILED_FINAL);
 
-    /** Of several documents that are needed together, the one that is furthest from it speaks for all. */
+    /** Of several documents that are needed together, the one that most needs something done about it speaks for all. */
     private static final List<RequirementState> WORST_FIRST = List.of(
             RequirementState.FAILED_FINAL,
             RequirementState.FAILED_RETRYABLE,
@@ -49,6 +53,17 @@ final class Requirements {
             RequirementState.NOT_STARTED,
             RequirementState.EXPIRED,
             RequirementState.SATISFIED);
+
+    /** One way to fulfil a requirement: where it stands, and when it would have to be renewed. */
+    private record Way(
+            RequirementState state,
+            @Nullable Instant dueFrom,
+            @Nullable Instant deadline) {}
+
+    /** Of ways that stand alike, the one that lasts. */
+    private static final Comparator<Way> NEAREST = Comparator.<Way>comparingInt(
+                    way -> NEAREST_FIRST.indexOf(way.state()))
+            .thenComparing(Way::deadline, Comparator.nullsFirst(Comparator.reverseOrder()));
 
     private final KycPolicy policy;
     private final Circumstances account;
@@ -79,68 +94,78 @@ final class Requirements {
             return List.of(unmet(COVERAGE, RequirementError.Code.NOT_COVERED));
         }
         if (policy.failedDocuments() == FailedDocuments.ANY_BLOCKS) {
-            addFailed(statuses);
+            failed(statuses).ifPresent(statuses::add);
         }
         return statuses;
     }
 
     private RequirementStatus status(RequirementRule rule) {
-        RequirementState state = rule.alternatives().stream()
-                .map(this::together)
-                .min(Comparator.comparingInt(NEAREST_FIRST::indexOf))
-                .orElseThrow();
-        Set<DocumentType> speaking = rule.alternatives().stream()
-                .filter(alternative -> together(alternative) == state)
-                .findFirst()
-                .orElseThrow();
-        var errors = rule.alternatives().stream()
-                .flatMap(Set::stream)
-                .distinct()
-                .sorted()
-                .flatMap(document -> standing(document).errors().stream())
-                .toList();
+        Way nearest =
+                rule.alternatives().stream().map(this::together).min(NEAREST).orElseThrow();
+        Stream<DocumentType> documents =
+                rule.alternatives().stream().flatMap(Set::stream).distinct().sorted();
         return new RequirementStatus(
                 rule.id(),
-                state,
+                nearest.state(),
                 rule.capabilities(),
                 rule.alternatives(),
-                state == RequirementState.SATISFIED ? List.of() : errors,
-                earliest(speaking.stream()
-                        .map(document -> standing(document).dueFrom())
-                        .toList()),
-                earliest(speaking.stream()
-                        .map(document -> standing(document).deadline())
-                        .toList()));
+                nearest.state() == RequirementState.SATISFIED ? List.of() : errors(documents),
+                nearest.dueFrom(),
+                nearest.deadline());
     }
 
-    private RequirementState together(Set<DocumentType> documents) {
-        RequirementState worst = documents.stream()
-                .map(document -> standing(document).state())
-                .min(Comparator.comparingInt(WORST_FIRST::indexOf))
-                .orElseThrow();
-        boolean begun =
-                documents.stream().anyMatch(document -> standing(document).state() != RequirementState.NOT_STARTED);
-        return worst == RequirementState.NOT_STARTED && begun ? RequirementState.PENDING : worst;
+    private Way together(Set<DocumentType> documents) {
+        List<RequirementState> states =
+                documents.stream().map(document -> standing(document).state()).toList();
+        RequirementState worst = Collections.min(states, Comparator.comparingInt(WORST_FIRST::indexOf));
+        boolean begun = states.stream().anyMatch(state -> state != RequirementState.NOT_STARTED);
+        return new Way(
+                worst == RequirementState.NOT_STARTED && begun ? RequirementState.PENDING : worst,
+                earliest(documents, DocumentStanding::dueFrom),
+                earliest(documents, DocumentStanding::deadline));
     }
 
-    /** A document that failed without speaking for any requirement blocks in its own right. */
-    private void addFailed(List<RequirementStatus> statuses) {
+    /** The documents that failed and speak for no requirement that keeps everything back do so themselves, until verified. */
+    private Optional<RequirementStatus> failed(List<RequirementStatus> statuses) {
+        var failed = EnumSet.noneOf(DocumentType.class);
         for (DocumentStanding standing : standings.values()) {
-            boolean spoken = statuses.stream()
-                    .anyMatch(status -> !status.counts()
-                            && status.errors().stream().anyMatch(error -> error.about() == standing.document())
-                            && status.state() == standing.state());
-            if (standing.refused() && !spoken) {
-                statuses.add(new RequirementStatus(
-                        FAILED_DOCUMENTS,
-                        standing.state(),
-                        EnumSet.allOf(Capability.class),
-                        List.of(Set.of(standing.document())),
-                        standing.errors(),
-                        null,
-                        null));
+            if (standing.refused() && statuses.stream().noneMatch(status -> speaksFor(status, standing))) {
+                failed.add(standing.document());
             }
         }
+        if (failed.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RequirementStatus(
+                FAILED_DOCUMENTS,
+                together(failed).state(),
+                EnumSet.allOf(Capability.class),
+                List.of(failed),
+                errors(failed.stream()),
+                null,
+                null));
+    }
+
+    private static boolean speaksFor(RequirementStatus status, DocumentStanding standing) {
+        return !status.counts()
+                && status.state() == standing.state()
+                && status.capabilities().size() == Capability.values().length
+                && status.errors().stream().anyMatch(error -> error.about() == standing.document());
+    }
+
+    private List<RequirementError> errors(Stream<DocumentType> documents) {
+        return documents
+                .flatMap(document -> standing(document).errors().stream())
+                .toList();
+    }
+
+    private @Nullable Instant earliest(
+            Set<DocumentType> documents, Function<DocumentStanding, @Nullable Instant> moment) {
+        return documents.stream()
+                .map(document -> Optional.ofNullable(moment.apply(standing(document))))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private DocumentStanding standing(DocumentType document) {
@@ -156,15 +181,5 @@ final class Requirements {
                 List.of(new RequirementError(code, null)),
                 null,
                 null);
-    }
-
-    private static @Nullable Instant earliest(List<@Nullable Instant> moments) {
-        Instant earliest = null;
-        for (Instant moment : moments) {
-            if (moment != null && (earliest == null || moment.isBefore(earliest))) {
-                earliest = moment;
-            }
-        }
-        return earliest;
     }
 }

@@ -10,7 +10,9 @@ import io.subaccounts.spi.storage.StandingRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Internal: not part of the API, may change at any time.
  */
 public final class Standings {
+
+    private static final Set<AttemptState> DECIDED =
+            EnumSet.of(AttemptState.VERIFIED, AttemptState.FAILED_RETRYABLE, AttemptState.FAILED_FINAL);
 
     private Standings() {}
 
@@ -34,12 +39,13 @@ public final class Standings {
     public static KycRow after(KycRow kyc, AttemptRow attempt, boolean simulated) {
         DocumentType document = attempt.id().document();
         StandingRow before = kyc.standing(document).orElse(new StandingRow(document, 0, null, null, 0));
-        StandingRow after = new StandingRow(
-                document,
-                Math.max(before.lastAttempt(), attempt.id().number()),
-                settled(before, attempt, simulated),
-                open(before, attempt),
-                failures(before, attempt));
+        int number = attempt.id().number();
+        int last = Math.max(before.lastAttempt(), number);
+        StandingRow.Settled settled = settled(attempt, simulated);
+        StandingRow.Settled earlier = before.settled();
+        StandingRow after = settled == null || (earlier != null && earlier.attempt() >= number)
+                ? new StandingRow(document, last, earlier, open(before, attempt), before.failures())
+                : new StandingRow(document, last, settled, open(before, attempt), failures(before, attempt));
         var standings = new ArrayList<>(kyc.standings());
         standings.removeIf(standing -> standing.document() == document);
         standings.add(after);
@@ -71,13 +77,10 @@ public final class Standings {
                 : Optional.empty();
     }
 
-    private static StandingRow.@Nullable Settled settled(StandingRow before, AttemptRow attempt, boolean simulated) {
-        StandingRow.Settled earlier = before.settled();
-        boolean decided = isDecided(attempt.state());
-        boolean late = earlier != null && earlier.attempt() > attempt.id().number();
+    private static StandingRow.@Nullable Settled settled(AttemptRow attempt, boolean simulated) {
         Instant at = attempt.settledAt();
-        if (!decided || late || at == null) {
-            return earlier;
+        if (!isDecided(attempt.state()) || at == null) {
+            return null;
         }
         return new StandingRow.Settled(
                 attempt.id().number(),
@@ -104,11 +107,7 @@ public final class Standings {
     }
 
     private static int failures(StandingRow before, AttemptRow attempt) {
-        return switch (attempt.state()) {
-            case VERIFIED -> 0;
-            case FAILED_RETRYABLE, FAILED_FINAL -> before.failures() + 1;
-            default -> before.failures();
-        };
+        return attempt.state() == AttemptState.VERIFIED ? 0 : before.failures() + 1;
     }
 
     /**
@@ -118,8 +117,6 @@ public final class Standings {
      * @return true if the subject passed or failed
      */
     public static boolean isDecided(AttemptState state) {
-        return state == AttemptState.VERIFIED
-                || state == AttemptState.FAILED_RETRYABLE
-                || state == AttemptState.FAILED_FINAL;
+        return DECIDED.contains(state);
     }
 }

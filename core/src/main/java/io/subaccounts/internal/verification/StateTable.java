@@ -79,16 +79,32 @@ public final class StateTable<S extends Enum<S>, E extends Enum<E>, G extends En
      *
      * @param from where it would start
      * @param event what happens
-     * @return the events that do something there
+     * @param guard under which circumstance
+     * @return the reason, as a sentence without a full stop
      */
-    public String refusal(S from, E event) {
+    public String refusal(S from, E event, G guard) {
+        if (isFinal(from)) {
+            return from + " is final, so " + event + " changes nothing";
+        }
+        List<G> guards = guards(from, event);
+        if (!guards.isEmpty()) {
+            return event + " does nothing in " + from + " under " + guard + ", but would under " + guards;
+        }
         var possible = edges.stream()
                 .filter(edge -> edge.from() == from)
                 .map(edge -> edge.event().name())
                 .collect(Collectors.toCollection(TreeSet::new));
-        return possible.isEmpty()
-                ? from + " is final, so " + event + " changes nothing"
-                : event + " does nothing in " + from + ", where only " + possible + " do";
+        return event + " does nothing in " + from + ", where only " + possible + " do";
+    }
+
+    /**
+     * Says whether nothing ever happens any more.
+     *
+     * @param state a state
+     * @return true if no move starts there
+     */
+    public boolean isFinal(S state) {
+        return edges.stream().noneMatch(edge -> edge.from() == state);
     }
 
     /**
@@ -119,7 +135,7 @@ public final class StateTable<S extends Enum<S>, E extends Enum<E>, G extends En
         edges.stream()
                 .map(Edge::to)
                 .distinct()
-                .filter(state -> edges.stream().noneMatch(edge -> edge.from() == state))
+                .filter(this::isFinal)
                 .forEach(state -> lines.add("    " + state + " --> [*]"));
         return String.join("\n", lines);
     }
@@ -130,13 +146,19 @@ public final class StateTable<S extends Enum<S>, E extends Enum<E>, G extends En
                 .filter(other -> other.from() == edge.from() && other.event() == edge.event())
                 .map(Edge::to)
                 .collect(Collectors.toSet());
-        Set<G> guards = edges.stream()
-                .filter(other -> other.from() == edge.from() && other.event() == edge.event())
-                .map(Edge::guard)
-                .collect(Collectors.toSet());
         boolean whatever = targets.size() == 1
-                && guards.size() == edge.guard().getDeclaringClass().getEnumConstants().length;
+                && guards(edge.from(), edge.event()).size()
+                        == edge.guard().getDeclaringClass().getEnumConstants().length;
         return whatever ? edge.event().name() : edge.event() + " [" + edge.guard() + "]";
+    }
+
+    /** Under which circumstances something comes of an event. */
+    private List<G> guards(S from, E event) {
+        return edges.stream()
+                .filter(edge -> edge.from() == from && edge.event() == event)
+                .map(Edge::guard)
+                .sorted()
+                .toList();
     }
 
     /**

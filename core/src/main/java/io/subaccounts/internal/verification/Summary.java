@@ -1,7 +1,6 @@
 package io.subaccounts.internal.verification;
 
 import io.subaccounts.accounts.KycMode;
-import io.subaccounts.kyc.Capability;
 import io.subaccounts.kyc.CapabilityStatus;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.RequirementState;
@@ -10,7 +9,6 @@ import io.subaccounts.kyc.VerificationState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** An account's verification in one word. */
 final class Summary {
@@ -18,20 +16,18 @@ final class Summary {
     private Summary() {}
 
     static VerificationState of(
-            Circumstances account,
-            Map<DocumentType, DocumentStanding> standings,
-            List<RequirementStatus> requirements,
-            Map<Capability, CapabilityStatus> capabilities) {
+            Circumstances account, Map<DocumentType, DocumentStanding> standings, Switches.Applied present) {
         List<VerificationState> documents =
                 standings.values().stream().map(DocumentStanding::summary).toList();
         if (account.kycMode() == KycMode.PERSONAL_USE) {
             return ofDocuments(documents);
         }
+        List<RequirementStatus> requirements = present.requirements();
         if (requirements.stream().anyMatch(Summary::failed)) {
             return VerificationState.FAILED;
         }
-        CapabilityStatus calls = Objects.requireNonNull(capabilities.get(Capability.PLACE_CALLS));
-        if (calls.state() == CapabilityStatus.State.ACTIVE) {
+        if (present.capabilities().values().stream()
+                .allMatch(capability -> capability.state() == CapabilityStatus.State.ACTIVE)) {
             return VerificationState.VERIFIED;
         }
         if (requirements.stream().filter(each -> !each.counts()).allMatch(Summary::lapsed)) {

@@ -22,8 +22,12 @@ import java.util.Set;
 final class IndianPolicy {
 
     /**
-     * Which holder types, the fourth letter of a PAN, fit which legal form. The letters are those of the income tax
-     * department; trusts and societies hold PANs of several kinds, and LLPs of firms.
+     * Which holder types, the fourth letter of a PAN, fit which legal form: after the persons of the Income-tax Act, 1961,
+     * section 2(31). A proprietorship is no person of its own: its owner's PAN counts. A firm includes a limited liability
+     * partnership, section 2(23); E is what some lists have for those. A trust or a society is no kind of person there
+     * either: besides T, and K for trusts, it may have been registered as an association of persons, a body of individuals
+     * or an artificial juridical person. A body of the government may be a local authority or an artificial juridical
+     * person; one that is a company is a company here.
      */
     static final Map<BusinessType, Set<Character>> HOLDER_TYPES = Map.of(
             INDIVIDUAL, Set.of('P'),
@@ -33,7 +37,7 @@ final class IndianPolicy {
             PUBLIC_LIMITED, Set.of('C'),
             LLP, Set.of('F', 'E'),
             PARTNERSHIP, Set.of('F'),
-            TRUST, Set.of('T', 'A', 'B'),
+            TRUST, Set.of('T', 'K', 'A', 'B', 'J'),
             SOCIETY, Set.of('A', 'B', 'T', 'J'),
             GOVERNMENT, Set.of('G', 'L', 'J'));
 

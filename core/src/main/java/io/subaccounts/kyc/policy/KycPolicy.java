@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * {@link #of} and change what differs.
  *
  * @param name its name, 1 to 32 characters of {@code a-z0-9_.-}
- * @param homeCountry the country of accounts that name none
+ * @param homeCountry the country of accounts that name none, ISO 3166-1 alpha-2
  * @param versions its versions, each with a larger number than and in force no earlier than the one before; at least one
  * @param retries how often a document may be tried
  * @param rechecks how long verified documents are good
@@ -26,8 +27,9 @@ import java.util.regex.Pattern;
  * @param failedDocuments which failed documents block
  * @param approval whether passed checks are enough
  * @param retention how long evidence must be kept
- * @param pendingFor how long to wait for the outcome of a pending check, more than zero
- * @param holderTypes the fourth letters of a PAN that fit each business type
+ * @param pendingFor how long to wait for the outcome of a pending check, more than zero, at most 100 years
+ * @param holderTypes the letters A to Z of which the fourth of a PAN has to be one, for each business type; types that are
+ *     not named accept no PAN
  */
 public record KycPolicy(
         String name,
@@ -43,6 +45,7 @@ public record KycPolicy(
         Map<BusinessType, Set<Character>> holderTypes) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9_.-]{1,32}+");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final Duration PENDING_FOR = Duration.ofDays(7);
 
     /**
@@ -54,14 +57,13 @@ public record KycPolicy(
         if (!NAME.matcher(name).matches()) {
             throw new ValidationException("policy_name", "must be 1 to 32 characters of a-z, 0-9 and _.-");
         }
+        if (!COUNTRY.matcher(homeCountry).matches()) {
+            throw new ValidationException("home_country", "must be two letters of A-Z");
+        }
         versions = List.copyOf(versions);
         requireOrdered(versions);
-        if (pendingFor.isNegative() || pendingFor.isZero()) {
-            throw new ValidationException("pending_for", "must be more than zero");
-        }
-        var copy = new HashMap<BusinessType, Set<Character>>();
-        holderTypes.forEach((type, letters) -> copy.put(type, Set.copyOf(letters)));
-        holderTypes = Map.copyOf(copy);
+        Times.requireSome("pending_for", pendingFor);
+        holderTypes = checked(holderTypes);
     }
 
     /**
@@ -133,24 +135,13 @@ public record KycPolicy(
     }
 
     /**
-     * With further versions.
+     * With other versions.
      *
      * @param value all versions
      * @return the policy
      */
     public KycPolicy versions(List<PolicyVersion> value) {
-        return new KycPolicy(
-                name,
-                homeCountry,
-                value,
-                retries,
-                rechecks,
-                names,
-                failedDocuments,
-                approval,
-                retention,
-                pendingFor,
-                holderTypes);
+        return with(draft -> draft.versions = value);
     }
 
     /**
@@ -160,18 +151,7 @@ public record KycPolicy(
      * @return the policy
      */
     public KycPolicy retries(RetryRule value) {
-        return new KycPolicy(
-                name,
-                homeCountry,
-                versions,
-                value,
-                rechecks,
-                names,
-                failedDocuments,
-                approval,
-                retention,
-                pendingFor,
-                holderTypes);
+        return with(draft -> draft.retries = value);
     }
 
     /**
@@ -181,18 +161,7 @@ public record KycPolicy(
      * @return the policy
      */
     public KycPolicy rechecks(RecheckRule value) {
-        return new KycPolicy(
-                name,
-                homeCountry,
-                versions,
-                retries,
-                value,
-                names,
-                failedDocuments,
-                approval,
-                retention,
-                pendingFor,
-                holderTypes);
+        return with(draft -> draft.rechecks = value);
     }
 
     /**
@@ -202,18 +171,7 @@ public record KycPolicy(
      * @return the policy
      */
     public KycPolicy names(NamePolicy value) {
-        return new KycPolicy(
-                name,
-                homeCountry,
-                versions,
-                retries,
-                rechecks,
-                value,
-                failedDocuments,
-                approval,
-                retention,
-                pendingFor,
-                holderTypes);
+        return with(draft -> draft.names = value);
     }
 
     /**
@@ -223,18 +181,7 @@ public record KycPolicy(
      * @return the policy
      */
     public KycPolicy failedDocuments(FailedDocuments value) {
-        return new KycPolicy(
-                name,
-                homeCountry,
-                versions,
-                retries,
-                rechecks,
-                names,
-                value,
-                approval,
-                retention,
-                pendingFor,
-                holderTypes);
+        return with(draft -> draft.failedDocuments = value);
     }
 
     /**
@@ -244,18 +191,7 @@ public record KycPolicy(
      * @return the policy
      */
     public KycPolicy approval(ApprovalRule value) {
-        return new KycPolicy(
-                name,
-                homeCountry,
-                versions,
-                retries,
-                rechecks,
-                names,
-                failedDocuments,
-                value,
-                retention,
-                pendingFor,
-                holderTypes);
+        return with(draft -> draft.approval = value);
     }
 
     /**
@@ -265,18 +201,33 @@ public record KycPolicy(
      * @return the policy
      */
     public KycPolicy retention(Retention value) {
-        return new KycPolicy(
-                name,
-                homeCountry,
-                versions,
-                retries,
-                rechecks,
-                names,
-                failedDocuments,
-                approval,
-                value,
-                pendingFor,
-                holderTypes);
+        return with(draft -> draft.retention = value);
+    }
+
+    /**
+     * With another patience with providers.
+     *
+     * @param value how long to wait for the outcome of a pending check
+     * @return the policy
+     */
+    public KycPolicy pendingFor(Duration value) {
+        return with(draft -> draft.pendingFor = value);
+    }
+
+    /**
+     * With other holder types.
+     *
+     * @param value the fourth letters of a PAN that fit each business type
+     * @return the policy
+     */
+    public KycPolicy holderTypes(Map<BusinessType, Set<Character>> value) {
+        return with(draft -> draft.holderTypes = value);
+    }
+
+    private KycPolicy with(Consumer<KycPolicyDraft> change) {
+        var draft = new KycPolicyDraft(this);
+        change.accept(draft);
+        return draft.policy();
     }
 
     private static void requireOrdered(List<PolicyVersion> versions) {
@@ -291,5 +242,16 @@ public record KycPolicy(
                         "versions", "must rise in number and come into force one after the other");
             }
         }
+    }
+
+    private static Map<BusinessType, Set<Character>> checked(Map<BusinessType, Set<Character>> holderTypes) {
+        var copy = new HashMap<BusinessType, Set<Character>>();
+        holderTypes.forEach((type, letters) -> {
+            if (letters.isEmpty() || !letters.stream().allMatch(letter -> letter >= 'A' && letter <= 'Z')) {
+                throw new ValidationException("holder_types", "must be one or more letters A to Z");
+            }
+            copy.put(type, Set.copyOf(letters));
+        });
+        return Map.copyOf(copy);
     }
 }

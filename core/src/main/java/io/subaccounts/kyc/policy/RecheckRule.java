@@ -1,13 +1,12 @@
 package io.subaccounts.kyc.policy;
 
-import io.subaccounts.error.ValidationException;
 import io.subaccounts.kyc.DocumentType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long a verified document is good, and what comes before and after.
+ * How long a verified document is good, and what comes before and after. Periods are whole microseconds, at most 100 years.
  *
  * @param validFor for how long, by document; documents that are not named are good for ever
  * @param lead how long before the end renewal is due
@@ -21,16 +20,13 @@ public record RecheckRule(Map<DocumentType, Duration> validFor, Duration lead, D
     /**
      * Checks the parts and takes a copy.
      *
-     * @throws ValidationException if one of them breaks its rule
+     * @throws io.subaccounts.error.ValidationException if one of them breaks its rule
      */
     public RecheckRule {
         validFor = Map.copyOf(validFor);
-        if (validFor.values().stream().anyMatch(duration -> duration.isNegative() || duration.isZero())) {
-            throw new ValidationException("valid_for", "must be more than zero");
-        }
-        if (lead.isNegative() || grace.isNegative()) {
-            throw new ValidationException(lead.isNegative() ? "lead" : "grace", "must not be negative");
-        }
+        validFor.values().forEach(period -> Times.requireSome("valid_for", period));
+        Times.require("lead", lead);
+        Times.require("grace", grace);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.subaccounts.accounts.BusinessType;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.kyc.Capability;
 import io.subaccounts.kyc.DocumentType;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * One requirement and whom it is for.
  *
- * @param id its name, 1 to 32 characters of {@code a-z0-9_.-}, once for each customer it applies to
+ * @param id its name, 1 to 32 characters of {@code a-z0-9_.-}, but not {@code business_type}, {@code policy} or
+ *     {@code failed_documents}, which stand for what no rule says
  * @param country the country it is for, ISO 3166-1 alpha-2
  * @param businessTypes the legal forms it is for
  * @param capabilities what it is needed for
@@ -26,6 +28,7 @@ public record RequirementRule(
         List<Set<DocumentType>> alternatives) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9_.-]{1,32}+");
+    private static final List<String> RESERVED = List.of("business_type", "failed_documents", "policy");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     /**
@@ -35,6 +38,7 @@ public record RequirementRule(
      */
     public RequirementRule {
         require(ID.matcher(id).matches(), "requirement_id", "must be 1 to 32 characters of a-z, 0-9 and _.-");
+        require(!RESERVED.contains(id), "requirement_id", "must be none of " + RESERVED);
         require(COUNTRY.matcher(country).matches(), "country", "must be two letters of A-Z");
         require(!businessTypes.isEmpty(), "business_types", "must not be empty");
         require(!capabilities.isEmpty(), "capabilities", "must not be empty");
@@ -71,6 +75,12 @@ public record RequirementRule(
      */
     public RequirementRule neededFor(Set<Capability> values) {
         return new RequirementRule(id, country, businessTypes, values, alternatives);
+    }
+
+    boolean collidesWith(RequirementRule other) {
+        return id.equals(other.id)
+                && country.equals(other.country)
+                && !Collections.disjoint(businessTypes, other.businessTypes);
     }
 
     private static void require(boolean holds, String field, String rule) {

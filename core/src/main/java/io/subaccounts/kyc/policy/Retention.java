@@ -1,12 +1,11 @@
 package io.subaccounts.kyc.policy;
 
-import io.subaccounts.error.ValidationException;
 import java.time.Duration;
 
 /**
  * How long the law wants evidence kept.
  *
- * @param legalHold how long after an attempt was settled its personal data must not be erased, not negative
+ * @param legalHold how long after an attempt was settled its personal data must not be erased, at most 100 years
  */
 public record Retention(Duration legalHold) {
 
@@ -16,11 +15,9 @@ public record Retention(Duration legalHold) {
     /**
      * Checks the period.
      *
-     * @throws ValidationException if it is negative
+     * @throws io.subaccounts.error.ValidationException if it is out of range or not whole microseconds
      */
     public Retention {
-        if (legalHold.isNegative()) {
-            throw new ValidationException("legal_hold", "must not be negative");
-        }
+        Times.require("legal_hold", legalHold);
     }
 }

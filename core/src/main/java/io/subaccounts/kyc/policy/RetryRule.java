@@ -7,7 +7,7 @@ import java.time.Duration;
  * How often a document may be tried. Only failures of the subject count, and only since the document was last verified.
  *
  * @param maxFailures the failure with this number is final, 1 to 1000
- * @param coolDown how long to wait after a failure, not negative
+ * @param coolDown how long to wait after a failure, at most 100 years
  */
 public record RetryRule(int maxFailures, Duration coolDown) {
 
@@ -23,8 +23,6 @@ public record RetryRule(int maxFailures, Duration coolDown) {
         if (maxFailures < 1 || maxFailures > 1000) {
             throw new ValidationException("max_failures", "must be 1 to 1000");
         }
-        if (coolDown.isNegative()) {
-            throw new ValidationException("cool_down", "must not be negative");
-        }
+        Times.require("cool_down", coolDown);
     }
 }

@@ -1,6 +1,6 @@
 package io.subaccounts.kyc.session;
 
-/** How far a session has come. The moves between the states are a table, drawn in the module's README. */
+/** How far a session has come. The moves between the states are a table, drawn in the module's {@code KYC.md}. */
 public enum SessionState {
     /** The link is to be sent by e-mail, and was not used yet. */
     EMAIL_SENT,

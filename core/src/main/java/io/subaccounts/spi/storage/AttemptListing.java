@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the same direction.
  *
  * @param subject the account whose attempts to list, null for all accounts within the confinement of the call
- * @param reach its own only, or those of all below too
+ * @param reach its own only, or those of all below too; without a subject it makes no difference
  * @param state keeps attempts in this state, null for any
  * @param order the direction
  * @param after the last attempt of the page before, null for the first page

@@ -64,4 +64,14 @@ public record AttemptRow(
     public AttemptRow {
         candidates = List.copyOf(candidates);
     }
+
+    /**
+     * Hides what was submitted and found, hashes and masks included.
+     *
+     * @return which attempt, and how far it has come
+     */
+    @Override
+    public String toString() {
+        return "AttemptRow[id=" + id + ", state=" + state + ", version=" + version + "]";
+    }
 }

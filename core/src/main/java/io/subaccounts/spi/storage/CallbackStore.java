@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface CallbackStore {
 
     /**
-     * Records a callback, or that one came again: then {@code times} is added, {@code lastAt} moves on, and nothing else
-     * changes.
+     * Records a callback, or that one came again: then {@code times} is added, {@code lastAt} becomes the later of both,
+     * and nothing else changes.
      *
      * @param row the callback
      * @return false if the provider's delivery was recorded before

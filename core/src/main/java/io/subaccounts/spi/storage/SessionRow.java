@@ -63,4 +63,14 @@ public record SessionRow(
         reminderDaysBefore = List.copyOf(reminderDaysBefore);
         metadata = Map.copyOf(metadata);
     }
+
+    /**
+     * Hides the customer's address and the hashes of its tokens.
+     *
+     * @return which session, and how far it has come
+     */
+    @Override
+    public String toString() {
+        return "SessionRow[id=" + id + ", account=" + account + ", state=" + state + ", version=" + version + "]";
+    }
 }

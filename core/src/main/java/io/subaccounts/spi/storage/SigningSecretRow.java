@@ -18,4 +18,15 @@ public record SigningSecretRow(
         String sealed,
         @Nullable String previousSealed,
         @Nullable Instant previousUntil,
-        long version) {}
+        long version) {
+
+    /**
+     * Hides the secrets, encrypted as they are.
+     *
+     * @return whose they are
+     */
+    @Override
+    public String toString() {
+        return "SigningSecretRow[account=" + account + ", version=" + version + "]";
+    }
+}

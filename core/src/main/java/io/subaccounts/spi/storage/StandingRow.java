@@ -40,7 +40,19 @@ public record StandingRow(
             @Nullable Instant validUntil,
             boolean simulated,
             @Nullable Character holderType,
-            @Nullable String holder) {}
+            @Nullable String holder) {
+
+        /**
+         * Hides the holder.
+         *
+         * @return which attempt, and what it came to
+         */
+        @Override
+        public String toString() {
+            return "Settled[attempt=" + attempt + ", outcome=" + outcome + ", at=" + at + ", validUntil=" + validUntil
+                    + ", simulated=" + simulated + "]";
+        }
+    }
 
     /**
      * An attempt under way.

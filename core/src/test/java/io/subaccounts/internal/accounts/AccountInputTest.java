@@ -13,10 +13,10 @@ import io.subaccounts.accounts.RateLimit;
 import io.subaccounts.common.Change;
 import io.subaccounts.common.Environment;
 import io.subaccounts.error.ValidationException;
-import io.subaccounts.kyc.KycEvidence;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.support.AccountRowBuilder;
 import io.subaccounts.support.Ids;
+import io.subaccounts.support.KycRowBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +151,7 @@ class AccountInputTest {
     void aPatchNeverTouchesStateVersionOrTimes() {
         AccountRow dead = AccountRowBuilder.row(Ids.sub("a"))
                 .below(Ids.main("m"))
-                .kyc(KycMode.PERSONAL_USE, KycEvidence.verified("ref", "seen"))
+                .kyc(KycMode.PERSONAL_USE, KycRowBuilder.individual().held().build())
                 .state(false, true, true)
                 .build();
         AccountRow patched =

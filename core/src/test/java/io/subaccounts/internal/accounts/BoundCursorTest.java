@@ -11,8 +11,11 @@ import io.subaccounts.common.PageRequest;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.AccessPolicy;
 import io.subaccounts.internal.decision.Authority;
+import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.paging.Cursors;
+import io.subaccounts.internal.verification.Evaluator;
+import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.spi.host.RandomSource;
 import io.subaccounts.support.Ids;
 import io.subaccounts.support.InstallationOnlyStorage;
@@ -24,9 +27,10 @@ class BoundCursorTest {
 
     private final InstallationOnlyStorage storage = new InstallationOnlyStorage();
     private final MicroClock clock = new MicroClock(new ManualTime());
+    private final KycRules rules = new KycRules(new Evaluator(KycPolicy.india()));
     private final Cursors cursors = new Cursors(storage, RandomSource.secure());
     private final AccountLists lists =
-            new AccountLists(storage, new Authority(new AccessPolicy(Set.of()), clock), clock, cursors);
+            new AccountLists(storage, new Authority(new AccessPolicy(rules, Set.of()), clock), clock, rules, cursors);
 
     /** A filter for the text null is not the absence of a filter. */
     @Test

@@ -6,18 +6,24 @@ import io.subaccounts.access.Action;
 import io.subaccounts.access.Denial;
 import io.subaccounts.access.Plane;
 import io.subaccounts.access.Standing;
+import io.subaccounts.accounts.BusinessType;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.Permissions;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
+import io.subaccounts.internal.verification.Evaluator;
 import io.subaccounts.kyc.Capability;
-import io.subaccounts.kyc.KycEvidence;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.KycOverride;
+import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.CredentialRow;
+import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.support.AccountRowBuilder;
 import io.subaccounts.support.CredentialRowBuilder;
 import io.subaccounts.support.Ids;
+import io.subaccounts.support.KycRowBuilder;
 import io.subaccounts.support.ManualTime;
 import io.subaccounts.support.Seeds;
 import java.time.Instant;
@@ -57,15 +63,25 @@ class AccessPolicyTablesTest {
                     .denying("call")
                     .denying("calls:places"));
 
-    private static final List<@Nullable KycEvidence> EVIDENCE = new ArrayList<>(List.of(
-            KycEvidence.verified("ref", "seen"),
-            KycEvidence.failed("ref", "blurred"),
-            KycEvidence.verified("ref", "seen").validUntil(NOW),
-            KycEvidence.verified("ref", "seen").validUntil(NOW.plusSeconds(1))));
+    /** The first two for those tests that go through everything else as well. */
+    private static final List<KycRow> EVIDENCE = List.of(
+            KycRowBuilder.individual().build(),
+            KycRowBuilder.individual().failed(DocumentType.PAN).build(),
+            KycRow.NONE,
+            KycRowBuilder.kyc().verified(DocumentType.PAN).build(),
+            KycRowBuilder.individual().verified(DocumentType.PAN, NOW).build(),
+            KycRowBuilder.individual()
+                    .verified(DocumentType.AADHAAR, NOW.plusNanos(1000))
+                    .build(),
+            KycRowBuilder.individual().simulated().build(),
+            KycRowBuilder.individual().held().build(),
+            KycRowBuilder.kyc().held().build(),
+            overridden(KycOverride.Effect.OPEN, NOW.plusNanos(1000)),
+            overridden(KycOverride.Effect.OPEN, NOW),
+            overridden(KycOverride.Effect.BLOCK, NOW.plusNanos(1000)),
+            overridden(KycOverride.Effect.BLOCK, NOW));
 
-    static {
-        EVIDENCE.add(null);
-    }
+    private static final KycRules RULES = new KycRules(new Evaluator(KycPolicy.india()));
 
     private static final List<Set<Capability>> WITHHELD =
             List.of(Set.of(Capability.PLACE_CALLS), Set.of(Capability.values()));
@@ -91,7 +107,7 @@ class AccessPolicyTablesTest {
         for (int bits = 0; bits < 512; bits++) {
             var path = new ArrayList<AccountRow>();
             for (int level = 0; level < 3; level++) {
-                path.add(row(level, bits >> 3 * level & 7, 0, null));
+                path.add(row(level, bits >> 3 * level & 7, 0, KycRow.NONE));
             }
             decided += everyRole(path);
         }
@@ -100,7 +116,7 @@ class AccessPolicyTablesTest {
 
     @Test
     void credentialsInEveryStateAndScope() {
-        var path = List.of(row(0, 0, 0, null), row(1, 0, 0, null), row(2, 0, 0, null));
+        var path = List.of(row(0, 0, 0, KycRow.NONE), row(1, 0, 0, KycRow.NONE), row(2, 0, 0, KycRow.NONE));
         int decided = 0;
         for (int principal = 0; principal < 3; principal++) {
             for (CredentialRow credential : credentials(IDS.get(principal))) {
@@ -130,7 +146,7 @@ class AccessPolicyTablesTest {
                         level,
                         sound ? 0 : random.nextInt(8),
                         random.nextInt(3) > 0 ? 0 : random.nextInt(PERMISSIONS.size()),
-                        random.nextBoolean() ? null : EVIDENCE.get(random.nextInt(EVIDENCE.size())),
+                        EVIDENCE.get(random.nextInt(EVIDENCE.size())),
                         random.nextBoolean() ? KycMode.CUSTOMER_USE : KycMode.PERSONAL_USE));
             }
             assertDecided(scene(path));
@@ -192,7 +208,7 @@ class AccessPolicyTablesTest {
 
     private static void assertDecided(Scene scene) {
         for (Set<Capability> withheld : WITHHELD) {
-            List<Denial> denials = new AccessPolicy(withheld).decide(scene.question());
+            List<Denial> denials = new AccessPolicy(RULES, withheld).decide(scene.question());
             Set<Denial> expected = DecisionOracle.denials(scene, withheld);
             if (!expected.equals(new HashSet<>(denials)) || expected.size() != denials.size()) {
                 assertThat(denials)
@@ -206,7 +222,7 @@ class AccessPolicyTablesTest {
         var all = new ArrayList<AccountRow>();
         for (int state = 0; state < 8; state++) {
             for (int permission : permissions) {
-                all.add(row(level, state, permission, null, KycMode.PERSONAL_USE));
+                all.add(row(level, state, permission, KycRow.NONE, KycMode.PERSONAL_USE));
                 for (int proof = 0; proof < evidence; proof++) {
                     all.add(row(level, state, permission, EVIDENCE.get(proof), KycMode.CUSTOMER_USE));
                 }
@@ -215,16 +231,26 @@ class AccessPolicyTablesTest {
         return all;
     }
 
-    private static AccountRow row(int level, int state, int permission, @Nullable KycEvidence evidence) {
+    private static AccountRow row(int level, int state, int permission, KycRow evidence) {
         return row(level, state, permission, evidence, KycMode.PERSONAL_USE);
     }
 
-    private static AccountRow row(int level, int state, int permission, @Nullable KycEvidence evidence, KycMode mode) {
+    private static AccountRow row(int level, int state, int permission, KycRow evidence, KycMode mode) {
         return AccountRowBuilder.row(IDS.get(level))
                 .below(level == 0 ? null : IDS.get(level - 1))
                 .state((state & 1) == 0, (state & 2) != 0, (state & 4) != 0)
                 .permissions(PERMISSIONS.get(permission))
+                .business(BusinessType.INDIVIDUAL)
                 .kyc(mode, evidence)
+                .build();
+    }
+
+    /** An override on top of nothing if it opens, and on top of everything if it blocks. */
+    private static KycRow overridden(KycOverride.Effect effect, Instant until) {
+        var documents = effect == KycOverride.Effect.OPEN ? KycRowBuilder.kyc() : KycRowBuilder.individual();
+        return documents
+                .held()
+                .overridden(new KycOverride(effect, "ref", "because", until))
                 .build();
     }
 

@@ -12,10 +12,13 @@ import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.Permissions;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
+import io.subaccounts.internal.verification.Evaluator;
 import io.subaccounts.kyc.Capability;
+import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.CredentialRow;
+import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.support.AccountRowBuilder;
 import io.subaccounts.support.CredentialRowBuilder;
 import io.subaccounts.support.Ids;
@@ -35,7 +38,9 @@ class AccessPolicyTest {
     private static final AccountId CUSTOMER = Ids.sub("customer");
     private static final ResourceRef TRUNK = ResourceRef.trunk("t");
 
-    private final AccessPolicy policy = new AccessPolicy(EnumSet.of(Capability.PLACE_CALLS));
+    private static final KycRules RULES = new KycRules(new Evaluator(KycPolicy.india()));
+
+    private final AccessPolicy policy = new AccessPolicy(RULES, EnumSet.of(Capability.PLACE_CALLS));
 
     private AccountRowBuilder main = AccountRowBuilder.row(MAIN);
     private AccountRowBuilder reseller = AccountRowBuilder.row(RESELLER).below(MAIN);
@@ -107,7 +112,7 @@ class AccessPolicyTest {
 
     @Test
     void anUnverifiedCustomerPlacesNoCallsAndIsNamed() {
-        reseller.kyc(KycMode.CUSTOMER_USE, null);
+        reseller.kyc(KycMode.CUSTOMER_USE, KycRow.NONE);
 
         assertThat(decide(2, 2, Action.PLACE_CALL))
                 .containsExactly(new Denial(DenialReason.KYC_REQUIRED, RESELLER, Remedy.COMPLETE_KYC_OF_LEVEL));
@@ -164,7 +169,7 @@ class AccessPolicyTest {
     @Test
     void allReasonsAreNamedAlwaysInTheSameOrder() {
         main.suspended().permissions(Permissions.INHERITED.denying("calls"));
-        reseller.disabled().kyc(KycMode.CUSTOMER_USE, null);
+        reseller.disabled().kyc(KycMode.CUSTOMER_USE, KycRow.NONE);
         customer.deleted().disabled();
         CredentialRow row = CredentialRowBuilder.primaryOf(RESELLER)
                 .scopes("cdr:read")
@@ -189,15 +194,15 @@ class AccessPolicyTest {
                         new Denial(DenialReason.KYC_REQUIRED, RESELLER, Remedy.COMPLETE_KYC_OF_LEVEL),
                         new Denial(DenialReason.NOT_FOUND, null, Remedy.NAME_SOMETHING_VISIBLE));
         assertThat(policy.decide(question)).isEqualTo(denials);
-        assertThat(new AccessPolicy(Set.of(Capability.PLACE_CALLS)).decide(question))
+        assertThat(new AccessPolicy(RULES, Set.of(Capability.PLACE_CALLS)).decide(question))
                 .isEqualTo(denials);
     }
 
     @Test
     void thePolicyKeepsItsOwnSetOfCapabilities() {
-        reseller.kyc(KycMode.CUSTOMER_USE, null);
+        reseller.kyc(KycMode.CUSTOMER_USE, KycRow.NONE);
         var withheld = new HashSet<>(Set.of(Capability.RECEIVE_CALLS));
-        var strict = new AccessPolicy(withheld);
+        var strict = new AccessPolicy(RULES, withheld);
         withheld.clear();
 
         assertThat(strict.decide(

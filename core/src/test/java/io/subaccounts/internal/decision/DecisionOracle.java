@@ -1,5 +1,8 @@
 package io.subaccounts.internal.decision;
 
+import static io.subaccounts.kyc.DocumentType.AADHAAR;
+import static io.subaccounts.kyc.DocumentType.PAN;
+
 import io.subaccounts.access.Action;
 import io.subaccounts.access.Denial;
 import io.subaccounts.access.DenialReason;
@@ -9,11 +12,14 @@ import io.subaccounts.accounts.KycMode;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
 import io.subaccounts.credentials.Scope;
+import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.Capability;
-import io.subaccounts.kyc.VerificationState;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.CredentialRow;
 import io.subaccounts.spi.storage.SecretRow;
+import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.support.ManualTime;
 import java.time.Instant;
 import java.util.HashSet;
@@ -114,19 +120,42 @@ final class DecisionOracle {
         }
     }
 
-    /** The first customer on the way up from a position has to be verified. */
+    /**
+     * The first on the way up that decides has to be open: a customer, somebody the platform blocked, or somebody who left
+     * its own blocked gate without being freed since.
+     */
     private static void gate(Set<Denial> all, Scene scene, int from) {
         for (int at = from; at >= 0; at--) {
             AccountRow level = scene.path().get(at);
-            if (level.kycMode() == KycMode.CUSTOMER_USE) {
-                boolean verified = level.kyc() != null
-                        && level.kyc().evidence().outcome() == VerificationState.VERIFIED
-                        && (level.kyc().evidence().validUntil() == null
-                                || level.kyc().evidence().validUntil().compareTo(NOW) > 0);
-                add(all, !verified, DenialReason.KYC_REQUIRED, level.id(), Remedy.COMPLETE_KYC_OF_LEVEL);
+            boolean customer = level.kycMode() == KycMode.CUSTOMER_USE;
+            boolean opened = overridden(level, KycOverride.Effect.OPEN);
+            boolean blocked = overridden(level, KycOverride.Effect.BLOCK);
+            if (customer || blocked || (level.kyc().held() && !opened)) {
+                boolean open = customer && !blocked && (opened || (shown(level, PAN) && shown(level, AADHAAR)));
+                add(all, !open, DenialReason.KYC_REQUIRED, level.id(), Remedy.COMPLETE_KYC_OF_LEVEL);
                 return;
             }
         }
+    }
+
+    private static boolean overridden(AccountRow level, KycOverride.Effect effect) {
+        KycOverride override = level.kyc().override();
+        return override != null
+                && override.effect() == effect
+                && override.until().compareTo(NOW) > 0;
+    }
+
+    /** All the accounts here are individuals', and live. */
+    private static boolean shown(AccountRow level, DocumentType document) {
+        for (StandingRow standing : level.kyc().standings()) {
+            StandingRow.Settled settled = standing.settled();
+            if (standing.document() == document && settled != null) {
+                return settled.outcome() == AttemptState.VERIFIED
+                        && !settled.simulated()
+                        && (settled.validUntil() == null || settled.validUntil().compareTo(NOW) > 0);
+            }
+        }
+        return false;
     }
 
     private static boolean is(String pattern, String text) {

@@ -2,80 +2,106 @@ package io.subaccounts.internal.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.subaccounts.accounts.BusinessType;
 import io.subaccounts.accounts.KycGate;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.common.AccountId;
-import io.subaccounts.kyc.KycEvidence;
-import io.subaccounts.kyc.VerificationState;
+import io.subaccounts.internal.verification.Evaluator;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.Capability;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.KycOverride;
+import io.subaccounts.kyc.policy.ApprovalRule;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.policy.PolicyVersion;
+import io.subaccounts.kyc.policy.RequirementRule;
 import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.support.AccountRowBuilder;
 import io.subaccounts.support.Ids;
+import io.subaccounts.support.KycRowBuilder;
 import io.subaccounts.support.ManualTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Every combination of mode and evidence over three levels. */
+/** Every combination of mode and verification over three levels. */
 class KycRulesTest {
 
     private static final Instant NOW = ManualTime.START;
-    private static final KycEvidence VERIFIED = KycEvidence.verified("ref", "seen");
+    private static final Instant SOON = NOW.plusNanos(1000);
     private static final List<AccountId> IDS = List.of(Ids.sub("customer"), Ids.sub("reseller"), Ids.main("main"));
+    private static final KycRules RULES = new KycRules(new Evaluator(KycPolicy.india()));
 
-    /** Some evidence and what it amounts to now. */
-    private record Evidence(@Nullable KycEvidence record, VerificationState state) {}
+    /** What a level says about the gates at and below it. */
+    private enum Verdict {
+        OPEN,
+        BLOCKED,
+        ASK_ABOVE
+    }
 
-    private static final List<Evidence> EVIDENCE = List.of(
-            new Evidence(null, VerificationState.NOT_STARTED),
-            new Evidence(new KycEvidence(VerificationState.PENDING, "ref", "looking", null), VerificationState.PENDING),
-            new Evidence(KycEvidence.failed("ref", "blurred"), VerificationState.FAILED),
-            new Evidence(
-                    KycEvidence.failed("ref", "blurred").validUntil(NOW.minusSeconds(1)), VerificationState.FAILED),
-            new Evidence(VERIFIED, VerificationState.VERIFIED),
-            new Evidence(VERIFIED.validUntil(NOW.plusNanos(1000)), VerificationState.VERIFIED),
-            new Evidence(VERIFIED.validUntil(NOW), VerificationState.EXPIRED),
-            new Evidence(VERIFIED.validUntil(NOW.minusSeconds(1)), VerificationState.EXPIRED));
+    /** Stored verification, and what it makes of an account of either mode. */
+    private record Case(String name, KycRow kyc, Verdict customer, Verdict personal) {
+
+        Verdict as(KycMode mode) {
+            return mode == KycMode.CUSTOMER_USE ? customer : personal;
+        }
+    }
+
+    private static final List<Case> CASES = List.of(
+            new Case("nothing", KycRow.NONE, Verdict.BLOCKED, Verdict.ASK_ABOVE),
+            new Case("verified", documents().build(), Verdict.OPEN, Verdict.ASK_ABOVE),
+            new Case("verified until soon", documentsUntil(SOON).build(), Verdict.OPEN, Verdict.ASK_ABOVE),
+            new Case("verified until now", documentsUntil(NOW).build(), Verdict.BLOCKED, Verdict.ASK_ABOVE),
+            new Case("failed", documents().failed(DocumentType.PAN).build(), Verdict.BLOCKED, Verdict.ASK_ABOVE),
+            new Case(
+                    "pending",
+                    KycRowBuilder.kyc()
+                            .verified(DocumentType.AADHAAR)
+                            .open(DocumentType.PAN, AttemptState.PENDING)
+                            .build(),
+                    Verdict.BLOCKED,
+                    Verdict.ASK_ABOVE),
+            new Case("approved only", KycRowBuilder.kyc().approved().build(), Verdict.BLOCKED, Verdict.ASK_ABOVE),
+            new Case("test evidence", documents().simulated().build(), Verdict.BLOCKED, Verdict.ASK_ABOVE),
+            new Case("held", KycRowBuilder.kyc().held().build(), Verdict.BLOCKED, Verdict.BLOCKED),
+            new Case("held and verified", documents().held().build(), Verdict.OPEN, Verdict.BLOCKED),
+            new Case("opened", opened(SOON).build(), Verdict.OPEN, Verdict.ASK_ABOVE),
+            new Case("opened until now", opened(NOW).build(), Verdict.BLOCKED, Verdict.ASK_ABOVE),
+            new Case("opened and held", opened(SOON).held().build(), Verdict.OPEN, Verdict.ASK_ABOVE),
+            new Case("opened until now and held", opened(NOW).held().build(), Verdict.BLOCKED, Verdict.BLOCKED),
+            new Case("blocked", blocked(SOON).build(), Verdict.BLOCKED, Verdict.BLOCKED),
+            new Case("blocked until now", blocked(NOW).build(), Verdict.OPEN, Verdict.ASK_ABOVE));
 
     @Test
-    void theOwnStateIsWhatTheEvidenceAmountsToNow() {
-        for (KycMode mode : KycMode.values()) {
-            for (Evidence evidence : EVIDENCE) {
-                assertThat(KycRules.own(row(0, mode, evidence), NOW)).isEqualTo(evidence.state());
+    void theNearestLevelThatDecidesDoesAndElseTheMainAccountWhichIsOpen() {
+        int derivations = 0;
+        for (Case lowest : CASES) {
+            for (Case middle : CASES) {
+                for (Case top : CASES) {
+                    for (int modes = 0; modes < 8; modes++) {
+                        assertDerived(List.of(lowest, middle, top), modes);
+                        derivations++;
+                    }
+                }
             }
         }
+        assertThat(derivations).isEqualTo(CASES.size() * CASES.size() * CASES.size() * 8);
     }
 
     @Test
-    void theNearestCustomerUpwardsDecidesAndElseTheMainAccountWhichIsOpen() {
-        for (Lineage lineage : lineages()) {
-            int decider = IntStream.range(0, 3)
-                    .filter(level -> lineage.upwards().get(level).kycMode() == KycMode.CUSTOMER_USE)
-                    .findFirst()
-                    .orElse(-1);
-            KycGate expected =
-                    decider < 0 || KycRules.own(lineage.upwards().get(decider), NOW) == VerificationState.VERIFIED
-                            ? KycGate.OPEN
-                            : KycGate.BLOCKED;
+    void anAccountForItsParentsOwnPeopleSharesTheParentsGateWhateverItsOwnDocuments() {
+        for (Case own : CASES) {
+            for (Case above : CASES) {
+                Lineage lineage = lineage(List.of(own, above, CASES.get(0)), 0b110);
+                if (own.personal() == Verdict.ASK_ABOVE) {
+                    Lineage parent = lineage.from(IDS.get(1)).orElseThrow();
 
-            KycRules.Derived derived = KycRules.gate(lineage, NOW);
-
-            assertThat(derived)
-                    .as("%s", lineage)
-                    .isEqualTo(new KycRules.Derived(expected, IDS.get(decider < 0 ? 2 : decider)));
-        }
-    }
-
-    @Test
-    void anAccountForItsParentsOwnPeopleSharesTheParentsGateWhateverItsOwnEvidence() {
-        for (Lineage lineage : lineages()) {
-            if (lineage.self().kycMode() == KycMode.PERSONAL_USE) {
-                Lineage parent = lineage.from(IDS.get(1)).orElseThrow();
-
-                assertThat(KycRules.gate(lineage, NOW)).isEqualTo(KycRules.gate(parent, NOW));
+                    assertThat(RULES.gate(lineage, NOW)).isEqualTo(RULES.gate(parent, NOW));
+                }
             }
         }
     }
@@ -83,39 +109,111 @@ class KycRulesTest {
     @Test
     void verificationOpensTheGateUntilTheVeryMomentItEnds() {
         Instant end = NOW.plusSeconds(60);
-        Lineage lineage = new Lineage(List.of(
-                row(0, KycMode.CUSTOMER_USE, new Evidence(VERIFIED.validUntil(end), VerificationState.VERIFIED))));
+        Lineage lineage = alone(documentsUntil(end).build());
 
-        assertThat(KycRules.gate(lineage, end.minusNanos(1000)).gate()).isEqualTo(KycGate.OPEN);
-        assertThat(KycRules.gate(lineage, end).gate()).isEqualTo(KycGate.BLOCKED);
+        assertThat(RULES.gate(lineage, end.minusNanos(1000)).gate()).isEqualTo(KycGate.OPEN);
+        assertThat(RULES.gate(lineage, end).gate()).isEqualTo(KycGate.BLOCKED);
     }
 
-    private static List<Lineage> lineages() {
-        var rows = new ArrayList<List<AccountRow>>();
+    @Test
+    void anOverrideActsUntilTheVeryMomentItEnds() {
+        Instant end = NOW.plusSeconds(60);
+
+        assertThat(RULES.gate(alone(opened(end).build()), end.minusNanos(1000)).gate())
+                .isEqualTo(KycGate.OPEN);
+        assertThat(RULES.gate(alone(opened(end).build()), end).gate()).isEqualTo(KycGate.BLOCKED);
+        assertThat(RULES.gate(alone(blocked(end).build()), end.minusNanos(1000)).gate())
+                .isEqualTo(KycGate.BLOCKED);
+        assertThat(RULES.gate(alone(blocked(end).build()), end).gate()).isEqualTo(KycGate.OPEN);
+    }
+
+    @Test
+    void wherePassedChecksAreNotEnoughThePlatformHasToApproveToo() {
+        var strict = new KycRules(new Evaluator(KycPolicy.india().approval(ApprovalRule.NEEDED)));
+
+        assertThat(strict.gate(alone(documents().build()), NOW).gate()).isEqualTo(KycGate.BLOCKED);
+        assertThat(strict.gate(alone(documents().approved().build()), NOW).gate())
+                .isEqualTo(KycGate.OPEN);
+        assertThat(strict.gate(alone(KycRowBuilder.kyc().approved().build()), NOW)
+                        .gate())
+                .isEqualTo(KycGate.BLOCKED);
+        assertThat(strict.gate(alone(opened(SOON).build()), NOW).gate()).isEqualTo(KycGate.OPEN);
+        assertThat(strict.evaluate(alone(documents().build()).self(), NOW).allows(Capability.PLACE_CALLS))
+                .as("the checks passed all the same")
+                .isTrue();
+    }
+
+    @Test
+    void eachCapabilityHasItsOwnGate() {
+        Set<BusinessType> persons = Set.of(BusinessType.INDIVIDUAL);
+        var rules = new KycRules(new Evaluator(KycPolicy.of(
+                "two_gates",
+                "IN",
+                List.of(PolicyVersion.first(List.of(
+                        RequirementRule.anyOf("pan", "IN", persons, DocumentType.PAN),
+                        RequirementRule.anyOf("aadhaar", "IN", persons, DocumentType.AADHAAR)
+                                .neededFor(Set.of(Capability.BUY_NUMBERS))))))));
+        Lineage lineage = alone(KycRowBuilder.kyc().verified(DocumentType.PAN).build());
+
+        assertThat(rules.gate(lineage, Capability.PLACE_CALLS, NOW).gate()).isEqualTo(KycGate.OPEN);
+        assertThat(rules.gate(lineage, Capability.RECEIVE_CALLS, NOW).gate()).isEqualTo(KycGate.OPEN);
+        assertThat(rules.gate(lineage, Capability.BUY_NUMBERS, NOW).gate()).isEqualTo(KycGate.BLOCKED);
+    }
+
+    private static void assertDerived(List<Case> cases, int modes) {
+        var expected = new KycRules.Derived(KycGate.OPEN, IDS.get(2));
+        for (int level = 2; level >= 0; level--) {
+            Verdict verdict = cases.get(level).as(mode(level, modes));
+            if (verdict != Verdict.ASK_ABOVE) {
+                KycGate gate = verdict == Verdict.OPEN ? KycGate.OPEN : KycGate.BLOCKED;
+                expected = new KycRules.Derived(gate, IDS.get(level));
+            }
+        }
+        KycRules.Derived derived = RULES.gate(lineage(cases, modes), NOW);
+        if (!derived.equals(expected)) {
+            assertThat(derived)
+                    .as("%s with customers at %s", cases, Integer.toBinaryString(modes))
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static Lineage lineage(List<Case> cases, int modes) {
+        var upwards = new ArrayList<AccountRow>();
         for (int level = 0; level < 3; level++) {
-            var own = new ArrayList<AccountRow>();
-            for (KycMode mode : KycMode.values()) {
-                for (Evidence evidence : EVIDENCE) {
-                    own.add(row(level, mode, evidence));
-                }
-            }
-            rows.add(own);
+            upwards.add(row(level, mode(level, modes), cases.get(level).kyc()));
         }
-        var all = new ArrayList<Lineage>();
-        for (AccountRow customer : rows.get(0)) {
-            for (AccountRow reseller : rows.get(1)) {
-                for (AccountRow main : rows.get(2)) {
-                    all.add(new Lineage(List.of(customer, reseller, main)));
-                }
-            }
-        }
-        return all;
+        return new Lineage(upwards);
     }
 
-    private static AccountRow row(int level, KycMode mode, Evidence evidence) {
+    private static KycMode mode(int level, int modes) {
+        return (modes >> level & 1) == 0 ? KycMode.PERSONAL_USE : KycMode.CUSTOMER_USE;
+    }
+
+    private static Lineage alone(KycRow kyc) {
+        return new Lineage(List.of(row(2, KycMode.CUSTOMER_USE, kyc)));
+    }
+
+    private static AccountRow row(int level, KycMode mode, KycRow kyc) {
         return AccountRowBuilder.row(IDS.get(level))
                 .below(level == 2 ? null : IDS.get(level + 1))
-                .kyc(mode, evidence.record())
+                .business(BusinessType.INDIVIDUAL)
+                .kyc(mode, kyc)
                 .build();
+    }
+
+    private static KycRowBuilder documents() {
+        return KycRowBuilder.individual();
+    }
+
+    private static KycRowBuilder documentsUntil(Instant end) {
+        return KycRowBuilder.kyc().verified(DocumentType.AADHAAR).verified(DocumentType.PAN, end);
+    }
+
+    private static KycRowBuilder opened(Instant until) {
+        return KycRowBuilder.kyc().overridden(KycOverride.open("ref", "because", until));
+    }
+
+    private static KycRowBuilder blocked(Instant until) {
+        return documents().overridden(KycOverride.block("ref", "because", until));
     }
 }

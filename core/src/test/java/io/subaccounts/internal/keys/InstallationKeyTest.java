@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.subaccounts.error.CorruptDataException;
+import io.subaccounts.spi.host.RandomSource;
 import io.subaccounts.support.InstallationOnlyStorage;
 import io.subaccounts.support.ScriptedRandomness;
 import io.subaccounts.support.Seeds;
@@ -62,6 +63,17 @@ class InstallationKeyTest {
         assertThat(elsewhere.isTag("context", PAYLOAD, tag)).isTrue();
         assertThat(storage.values()).containsOnlyKeys("one");
         assertThat(Base64.getDecoder().decode(storage.values().get("one"))).hasSize(32);
+    }
+
+    @Test
+    void ofTwoKeysThatAreMadeAtOnceTheStoredOneCounts() {
+        RandomSource overtaken = bytes -> {
+            key.tag("context", PAYLOAD); // another process finds no key either, and is faster
+            random.nextBytes(bytes);
+        };
+        var slower = new InstallationKey(storage, overtaken, "one");
+
+        assertThat(slower.tag("context", PAYLOAD)).isEqualTo(key.tag("context", PAYLOAD));
     }
 
     @Test

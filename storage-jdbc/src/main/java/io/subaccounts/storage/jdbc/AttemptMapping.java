@@ -11,7 +11,7 @@ import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.spi.storage.AttemptRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.function.Function;
+import java.util.List;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ final class AttemptMapping {
                 row.textOrNull("sealed_submission"),
                 row.textOrNull("sealed_findings"),
                 row.textOrNull("mask"),
-                row.get("candidates", text -> Words.split(text, Function.identity())),
+                row.get("candidates", AttemptMapping::candidates),
                 row.fractionOrNull("name_score"),
                 row.getNullable("name_band", NameBand::valueOf),
                 row.getNullable("failure", FailureReason::valueOf),
@@ -69,7 +69,9 @@ final class AttemptMapping {
                 .bind("sealedSubmission", row.sealedSubmission())
                 .bind("sealedFindings", row.sealedFindings())
                 .bind("mask", row.mask())
-                .bind("candidates", Words.join(row.candidates()))
+                .bind(
+                        "candidates",
+                        new FormWriter().putAll("", row.candidates()).text())
                 .bind("nameScore", row.nameScore())
                 .bind("nameBand", name(row.nameBand()))
                 .bind("failure", name(row.failure()))
@@ -78,6 +80,13 @@ final class AttemptMapping {
                 .bind("validUntil", Micros.ofNullable(row.validUntil()))
                 .bind("version", row.version())
                 .bind("settledAt", Micros.ofNullable(row.settledAt()));
+    }
+
+    private static List<String> candidates(String text) {
+        var form = new FormReader(text);
+        var candidates = form.texts("");
+        form.requireNothingLeft();
+        return candidates;
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

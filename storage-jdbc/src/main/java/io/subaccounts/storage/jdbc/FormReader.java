@@ -1,7 +1,9 @@
 package io.subaccounts.storage.jdbc;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,14 @@ final class FormReader {
     @Nullable
     Instant instantOrNull(String key) {
         return getNullable(key, FormReader::instantOf);
+    }
+
+    List<String> texts(String prefix) {
+        var texts = new ArrayList<String>();
+        while (has(prefix + texts.size())) {
+            texts.add(text(prefix + texts.size()));
+        }
+        return texts;
     }
 
     void requireNothingLeft() {

@@ -2,6 +2,7 @@ package io.subaccounts.storage.jdbc;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,14 @@ final class FormWriter {
 
     FormWriter putInstant(String key, @Nullable Instant value) {
         return put(key, Micros.ofNullable(value));
+    }
+
+    /** Puts a list, each text under the prefix and its place from 0. */
+    FormWriter putAll(String prefix, List<String> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            put(prefix + i, texts.get(i));
+        }
+        return this;
     }
 
     String text() {

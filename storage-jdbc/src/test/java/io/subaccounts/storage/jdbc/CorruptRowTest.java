@@ -104,7 +104,18 @@ class CorruptRowTest extends OnEachDatabase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"document", "state", "session", "holder_type", "name_band", "failure", "fault", "review"})
+    @ValueSource(
+            strings = {
+                "document",
+                "state",
+                "session",
+                "holder_type",
+                "candidates",
+                "name_band",
+                "failure",
+                "fault",
+                "review"
+            })
     void attemptIsRefused(String column) {
         corrupt("subaccounts_kyc_attempts", column, GARBAGE, "account = '" + Rows.subId(2) + "'");
         assertRefused(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of all accounts. Beside each account it keeps, in the order of lists, what is directly below it and all that
- * is below it, so that a list starts where its page starts.
+ * is below it, so that a list starts where its page starts; and over all accounts, whose verification is due when.
  */
 final class AccountTree {
 

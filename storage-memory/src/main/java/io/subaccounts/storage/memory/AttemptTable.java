@@ -8,6 +8,7 @@ import io.subaccounts.spi.storage.AttemptListing.Position;
 import io.subaccounts.spi.storage.AttemptRow;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of all attempts. Beside them it keeps their order, in all and per account, who was given which reference, and
- * which verified ones have a fingerprint in common.
+ * The rows of all attempts. Beside them it keeps their order, in all, per state and per account, who was given which reference,
+ * and which verified ones have a fingerprint in common.
  */
 final class AttemptTable {
 
@@ -35,6 +36,7 @@ final class AttemptTable {
 
     private final Map<AttemptId, AttemptRow> rows = new HashMap<>();
     private final NavigableSet<Position> all = new TreeSet<>(IN_ORDER);
+    private final Map<AttemptState, NavigableSet<Position>> inState = new EnumMap<>(AttemptState.class);
     private final Map<AccountId, NavigableSet<Position>> ofAccount = new HashMap<>();
     private final Map<Reference, AttemptId> byReference = new HashMap<>();
     private final Map<Fingerprint, Set<AttemptId>> verified = new HashMap<>();
@@ -60,8 +62,9 @@ final class AttemptTable {
         return holder == null || holder.equals(row.id());
     }
 
-    NavigableSet<Position> all() {
-        return all;
+    /** All, or those in one state. */
+    NavigableSet<Position> in(@Nullable AttemptState state) {
+        return state == null ? all : inState.getOrDefault(state, NOTHING);
     }
 
     NavigableSet<Position> of(AccountId account) {
@@ -76,9 +79,8 @@ final class AttemptTable {
 
     void add(Journal journal, AttemptRow row) {
         journal.put(rows, row.id(), row);
-        Position position = new Position(row.createdAt(), row.id());
-        journal.add(all, position);
-        journal.add(ofAccount.computeIfAbsent(row.id().account(), key -> new TreeSet<>(IN_ORDER)), position);
+        journal.add(all, positionOf(row));
+        journal.add(ofAccount.computeIfAbsent(row.id().account(), key -> new TreeSet<>(IN_ORDER)), positionOf(row));
         index(journal, row);
     }
 
@@ -89,7 +91,12 @@ final class AttemptTable {
         index(journal, row);
     }
 
+    static Position positionOf(AttemptRow row) {
+        return new Position(row.createdAt(), row.id());
+    }
+
     private void index(Journal journal, AttemptRow row) {
+        journal.add(inState.computeIfAbsent(row.state(), key -> new TreeSet<>(IN_ORDER)), positionOf(row));
         Reference reference = referenceOf(row);
         if (reference != null) {
             journal.put(byReference, reference, row.id());
@@ -101,6 +108,7 @@ final class AttemptTable {
     }
 
     private void unindex(Journal journal, AttemptRow row) {
+        journal.remove(inState.getOrDefault(row.state(), NOTHING), positionOf(row));
         Reference reference = referenceOf(row);
         if (reference != null) {
             journal.remove(byReference, reference);

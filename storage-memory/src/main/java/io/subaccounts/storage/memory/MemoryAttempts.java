@@ -98,14 +98,14 @@ final class MemoryAttempts implements AttemptStore {
         }
         var top = subject == null ? within.root() : subject;
         if (top == null) {
-            return rest(attempts.all(), listing);
+            return rest(attempts.in(listing.state()), listing);
         }
         if (!exists(within, top)) {
             return Stream.empty();
         }
         var below = tx.tables().accounts.below(top, AccountQuery.Reach.SUBTREE);
         if (below.size() > FEW_ACCOUNTS) {
-            return rest(attempts.all(), listing)
+            return rest(attempts.in(listing.state()), listing)
                     .filter(row -> exists(Subtree.of(top), row.id().account()));
         }
         var order = listing.order() == Order.OLDEST_FIRST
@@ -113,7 +113,7 @@ final class MemoryAttempts implements AttemptStore {
                 : AttemptTable.inOrder().reversed();
         return Stream.concat(Stream.of(top), below.stream().map(AccountListing.Position::id))
                 .flatMap(account -> rest(attempts.of(account), listing).limit(listing.limit()))
-                .sorted((one, other) -> order.compare(positionOf(one), positionOf(other)));
+                .sorted((one, other) -> order.compare(AttemptTable.positionOf(one), AttemptTable.positionOf(other)));
     }
 
     /** From where the listing goes on. */
@@ -123,9 +123,5 @@ final class MemoryAttempts implements AttemptStore {
         return rest.stream()
                 .flatMap(position -> Stream.ofNullable(tx.tables().attempts.get(position.id())))
                 .filter(row -> listing.state() == null || row.state() == listing.state());
-    }
-
-    private static Position positionOf(AttemptRow row) {
-        return new Position(row.createdAt(), row.id());
     }
 }

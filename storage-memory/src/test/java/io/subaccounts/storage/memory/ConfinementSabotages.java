@@ -1,21 +1,26 @@
 package io.subaccounts.storage.memory;
 
+import io.subaccounts.spi.storage.CallbackStore;
 import io.subaccounts.spi.storage.InstallationStore;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** For every store method that is confined: a storage that forgets the confinement there. */
 final class ConfinementSabotages {
 
+    /** What belongs to no tenant. */
+    private static final Set<Class<?>> UNCONFINED = Set.of(InstallationStore.class, CallbackStore.class);
+
     private ConfinementSabotages() {}
 
     static List<Sabotage> all() {
         return Arrays.stream(Transaction.class.getMethods())
-                .filter(accessor -> accessor.getReturnType() != InstallationStore.class)
+                .filter(accessor -> !UNCONFINED.contains(accessor.getReturnType()))
                 .flatMap(ConfinementSabotages::methods)
                 .map(ConfinementSabotages::forgottenIn)
                 .toList();

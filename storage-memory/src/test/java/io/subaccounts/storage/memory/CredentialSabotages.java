@@ -48,13 +48,18 @@ final class CredentialSabotages {
                                             .filter(present -> tx.credentials().update(ALL, row, present.version()))
                                             .isPresent();
                         }),
-                in("insert", "throws for a missing account", "Credentials", "credentialNeedsItsAccount", (call, tx) -> {
-                    boolean inserted = call.pass();
-                    if (!inserted) {
-                        throw new IllegalArgumentException("foreign key");
-                    }
-                    return true;
-                }),
+                in(
+                        "insert",
+                        "throws for a credential's missing account",
+                        "Credentials",
+                        "credentialNeedsItsAccount",
+                        (call, tx) -> {
+                            boolean inserted = call.pass();
+                            if (!inserted) {
+                                throw new IllegalArgumentException("foreign key");
+                            }
+                            return true;
+                        }),
                 in(
                         "insert",
                         "keeps milliseconds of secrets only",

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.subaccounts.spi.storage.AccountStore;
+import io.subaccounts.spi.storage.AttemptStore;
 import io.subaccounts.spi.storage.CredentialStore;
+import io.subaccounts.spi.storage.EventStore;
 import io.subaccounts.spi.storage.ResourceStore;
+import io.subaccounts.spi.storage.SessionStore;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.tck.tenancy.TenancyOracleContract;
@@ -22,17 +25,25 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ManagerTckCatchesUnscopedStoreTest {
 
     /** Where the confinement alone keeps an answer in: without it the oracle finds the leak. */
-    private static final Set<String> CAUGHT = Set.of("AccountStore.find", "ResourceStore.findAll");
+    private static final Set<String> CAUGHT =
+            Set.of("AccountStore.find", "AttemptStore.holders", "ResourceStore.findAll");
 
     /** Where the confinement is a second belt: the rules above the storage alone keep everything in. */
     private static final Set<String> HELD_BACK_ABOVE = Set.of(
             "AccountStore.findAll",
             "AccountStore.height",
             "AccountStore.insert",
+            "AccountStore.kycDue",
+            "AccountStore.kycDue",
             "AccountStore.list",
             "AccountStore.lock",
             "AccountStore.reparent",
             "AccountStore.update",
+            "AttemptStore.find",
+            "AttemptStore.findByReference",
+            "AttemptStore.insert",
+            "AttemptStore.list",
+            "AttemptStore.update",
             "CredentialStore.find",
             "CredentialStore.insert",
             "CredentialStore.list",
@@ -40,13 +51,24 @@ class ManagerTckCatchesUnscopedStoreTest {
             "CredentialStore.rehash",
             "CredentialStore.revokeAll",
             "CredentialStore.update",
+            "EventStore.append",
+            "EventStore.findSigningSecret",
+            "EventStore.list",
+            "EventStore.putSigningSecret",
             "ResourceStore.appendPast",
             "ResourceStore.delete",
             "ResourceStore.findPast",
             "ResourceStore.insert",
             "ResourceStore.lastEnd",
             "ResourceStore.list",
-            "ResourceStore.update");
+            "ResourceStore.update",
+            "SessionStore.due",
+            "SessionStore.find",
+            "SessionStore.findActive",
+            "SessionStore.findByHash",
+            "SessionStore.insert",
+            "SessionStore.list",
+            "SessionStore.update");
 
     @ParameterizedTest
     @FieldSource("CAUGHT")
@@ -66,7 +88,13 @@ class ManagerTckCatchesUnscopedStoreTest {
 
     @Test
     void everyConfinedMethodIsTried() {
-        var confined = Stream.of(AccountStore.class, CredentialStore.class, ResourceStore.class)
+        var confined = Stream.of(
+                        AccountStore.class,
+                        AttemptStore.class,
+                        CredentialStore.class,
+                        EventStore.class,
+                        ResourceStore.class,
+                        SessionStore.class)
                 .flatMap(store -> Arrays.stream(store.getMethods())
                         .filter(method ->
                                 Arrays.asList(method.getParameterTypes()).contains(Subtree.class))
@@ -87,7 +115,7 @@ class ManagerTckCatchesUnscopedStoreTest {
 
             @Override
             protected int operations() {
-                return 3_000;
+                return CAUGHT.contains(confinementOfMethod) ? 12_000 : 3_000;
             }
 
             @Override

@@ -8,9 +8,14 @@ import io.subaccounts.accounts.Permissions;
 import io.subaccounts.accounts.RateLimit;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Order;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.resources.ResourceQuery;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.AttemptListing;
+import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.ResourceListing;
 import io.subaccounts.spi.storage.ResourceRow;
@@ -104,6 +109,48 @@ class MemoryStorageTest {
         assertThat(walk(Order.NEWEST_FIRST)).isEqualTo(rows);
     }
 
+    @Test
+    void attemptsOfManyAccountsAreListedInOrder() {
+        List<AttemptRow> rows = new ArrayList<>();
+        storage.write(tx -> tx.accounts().insert(Subtree.all(), row(MAIN, null)));
+        var elsewhere = account("MA_", 1);
+        storage.write(tx -> tx.accounts().insert(Subtree.all(), row(elsewhere, null)));
+        for (int i = 0; i < 700; i++) {
+            var owner = row(account("SA_", 700 - i), i % 100 == 99 ? elsewhere : MAIN);
+            var attempt = attempt(owner.id(), Instant.EPOCH.plusSeconds(i / 7));
+            storage.write(tx ->
+                    tx.accounts().insert(Subtree.all(), owner) && tx.attempts().insert(Subtree.all(), attempt));
+            if (owner.parentId() == MAIN) {
+                rows.add(attempt);
+            }
+        }
+        rows.sort((one, other) ->
+                AttemptTable.inOrder().compare(AttemptTable.positionOf(one), AttemptTable.positionOf(other)));
+        for (var order : List.of(Order.OLDEST_FIRST, Order.NEWEST_FIRST)) {
+            for (var subject : new @Nullable AccountId[] {MAIN, null}) {
+                assertThat(attempts(subject, order, null)).isEqualTo(rows);
+                assertThat(attempts(subject, order, AttemptState.STARTED)).isEqualTo(rows);
+                assertThat(attempts(subject, order, AttemptState.PENDING)).isEmpty();
+            }
+            Collections.reverse(rows);
+        }
+    }
+
+    private List<AttemptRow> attempts(@Nullable AccountId subject, Order order, @Nullable AttemptState state) {
+        var listing = new AttemptListing(subject, ResourceQuery.Reach.SUBTREE, state, order, null, 50);
+        List<AttemptRow> seen = new ArrayList<>();
+        List<AttemptRow> page = attempts(listing);
+        while (!page.isEmpty()) {
+            seen.addAll(page);
+            page = attempts(listing.after(AttemptTable.positionOf(page.get(page.size() - 1))));
+        }
+        return seen;
+    }
+
+    private List<AttemptRow> attempts(AttemptListing listing) {
+        return storage.read(tx -> tx.attempts().list(Subtree.of(MAIN), listing));
+    }
+
     private List<ResourceRow> walk(Order order) {
         List<ResourceRow> seen = new ArrayList<>();
         var listing = new ResourceListing(MAIN, ResourceQuery.Reach.SUBTREE, null, order, null, 50);
@@ -125,6 +172,31 @@ class MemoryStorageTest {
 
     private static AccountId account(String prefix, int number) {
         return new AccountId(prefix + "%020d".formatted(number));
+    }
+
+    private static AttemptRow attempt(AccountId account, Instant createdAt) {
+        return new AttemptRow(
+                new AttemptId(account, DocumentType.PAN, 1),
+                AttemptState.STARTED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1,
+                createdAt,
+                null);
     }
 
     private static AccountRow row(AccountId id, @Nullable AccountId parent) {

@@ -34,6 +34,9 @@ record Sabotage(String name, String contract, String test, UnaryOperator<Storage
         all.addAll(CredentialSabotages.all());
         all.addAll(ResourceSabotages.all());
         all.addAll(ListSabotages.all());
+        all.addAll(AttemptSabotages.all());
+        all.addAll(SessionSabotages.all());
+        all.addAll(EventSabotages.all());
         all.addAll(ConfinementSabotages.all());
         all.addAll(EnvironmentSabotages.all());
         all.addAll(StorageSabotages.all());

@@ -16,7 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider's HTTP interface. Hold one for each provider and go through it for every call:
@@ -62,8 +64,8 @@ public final class HttpEndpoint {
     /**
      * Makes a request and reads the answer. Blocks for at most the time limit.
      *
-     * <p>What goes wrong is answered as a fault: {@link ProviderFault#UNREACHABLE} if there was no connection or it broke
-     * before the answer began, {@link ProviderFault#TIMEOUT} if the time ran out or the thread was interrupted,
+     * <p>What goes wrong is answered as a fault: {@link ProviderFault#UNREACHABLE} if there was no connection, it broke
+     * before the answer began, or nothing there speaks HTTP, {@link ProviderFault#TIMEOUT} if the time ran out or the thread was interrupted,
      * {@link ProviderFault#NOT_AUTHORIZED} for 401 and 403, {@link ProviderFault#QUOTA_EXCEEDED} for 402 and 429,
      * {@link ProviderFault#UPSTREAM_ERROR} for 5xx and whatever is neither 2xx nor 4xx, such as redirects, and
      * {@link ProviderFault#MALFORMED_ANSWER} for a body that is too large, broken off, of another media type, or that the
@@ -75,8 +77,11 @@ public final class HttpEndpoint {
      * @return the answer
      */
     public <T> ProviderAnswer<T> exchange(HttpCall call, AnswerReader<T> reader) {
-        CompletableFuture<HttpResponse<Optional<byte[]>>> exchange =
-                client.sendAsync(request(call), answer -> new BoundedBody(maxBody));
+        var begun = new AtomicBoolean();
+        CompletableFuture<HttpResponse<Optional<byte[]>>> exchange = client.sendAsync(request(call), head -> {
+            begun.set(true);
+            return new BoundedBody(maxBody);
+        });
         try {
             return answer(exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS), reader);
         } catch (TimeoutException e) {
@@ -85,8 +90,7 @@ public final class HttpEndpoint {
             Thread.currentThread().interrupt();
             return new Fault<>(ProviderFault.TIMEOUT);
         } catch (ExecutionException e) {
-            boolean late = e.getCause() instanceof HttpTimeoutException;
-            return new Fault<>(late ? ProviderFault.TIMEOUT : ProviderFault.UNREACHABLE);
+            return new Fault<>(failure(e.getCause(), begun.get()));
         } finally {
             exchange.cancel(true); // hangs up, if the answer is still to come
         }
@@ -137,6 +141,13 @@ public final class HttpEndpoint {
         } catch (Exception e) {
             return new Fault<>(ProviderFault.MALFORMED_ANSWER);
         }
+    }
+
+    private static ProviderFault failure(@Nullable Throwable cause, boolean begun) {
+        if (cause instanceof HttpTimeoutException) {
+            return ProviderFault.TIMEOUT;
+        }
+        return begun ? ProviderFault.MALFORMED_ANSWER : ProviderFault.UNREACHABLE;
     }
 
     private boolean isExpected(HttpResponse<?> response) {

@@ -102,7 +102,7 @@ abstract class EscalationContract extends ManagerContract {
                         .kycCallsBlocked())
                 .as("an actor above the reseller's parent may move it, but that alone opens nothing")
                 .isTrue();
-        world.kyc().approve(PLATFORM, desk.authId(), "papers seen");
+        world.kycDecisions().approve(PLATFORM, desk.authId(), "papers seen");
         assertThat(world.read(desk).kycCallsBlocked()).isFalse();
     }
 

@@ -129,7 +129,7 @@ abstract class KycAttemptContract extends VerificationContract {
         pan(company, PAN);
         gst(company, GSTIN);
 
-        assertThat(attempts(company)).extracting(Attempt::mask).containsExactly(PAN_MASK, "27AAACBXXXXC1ZF");
+        assertThat(attempts(company)).extracting(Attempt::mask).containsExactly(PAN_MASK, "27AAACBXXXXC1ZX");
         assertThat(attempts(company).toString()).doesNotContain("1234").doesNotContainIgnoringCase(NAME);
     }
 

@@ -32,7 +32,7 @@ abstract class KycDecisionContract extends VerificationContract {
         pan(company, PAN);
         var override = KycOverride.open("case-7", "bank vouches", inDays(3));
 
-        var status = world.kyc().override(OPERATOR, company.authId(), override);
+        var status = world.kycDecisions().override(OPERATOR, company.authId(), override);
 
         assertThat(status.gate()).isEqualTo(KycGate.OPEN);
         assertThat(status.override()).isEqualTo(override);
@@ -49,7 +49,8 @@ abstract class KycDecisionContract extends VerificationContract {
         var company = company();
         verify(company);
 
-        world.kyc().override(OPERATOR, company.authId(), KycOverride.block("case-7", "police asks", inDays(3)));
+        world.kycDecisions()
+                .override(OPERATOR, company.authId(), KycOverride.block("case-7", "police asks", inDays(3)));
 
         assertGate(company, KycGate.BLOCKED);
         assertThat(status(company).checksPassed()).isTrue();
@@ -62,11 +63,12 @@ abstract class KycDecisionContract extends VerificationContract {
         var company = company();
         world.openGate(company.authId());
 
-        var status = world.kyc().liftOverride(OPERATOR, company.authId(), "not vouched for any more");
+        var status = world.kycDecisions().liftOverride(OPERATOR, company.authId(), "not vouched for any more");
 
         assertThat(status.override()).isNull();
         assertGate(company, KycGate.BLOCKED);
-        Expect.conflict(ErrorCode.WRONG_STATE, () -> world.kyc().liftOverride(OPERATOR, company.authId(), "again"));
+        Expect.conflict(
+                ErrorCode.WRONG_STATE, () -> world.kycDecisions().liftOverride(OPERATOR, company.authId(), "again"));
     }
 
     @Test
@@ -76,9 +78,9 @@ abstract class KycDecisionContract extends VerificationContract {
 
         for (var reason : List.of("", " ", "x".repeat(501), "see 2341 2341 2346")) {
             Expect.invalid("reason", () -> override(company, KycOverride.open("case-7", reason, until)));
-            Expect.invalid("reason", () -> world.kyc().liftOverride(OPERATOR, company.authId(), reason));
-            Expect.invalid("reason", () -> world.kyc().approve(OPERATOR, company.authId(), reason));
-            Expect.invalid("reason", () -> world.kyc().withdrawApproval(OPERATOR, company.authId(), reason));
+            Expect.invalid("reason", () -> world.kycDecisions().liftOverride(OPERATOR, company.authId(), reason));
+            Expect.invalid("reason", () -> world.kycDecisions().approve(OPERATOR, company.authId(), reason));
+            Expect.invalid("reason", () -> world.kycDecisions().withdrawApproval(OPERATOR, company.authId(), reason));
         }
         for (var reference : List.of("", "two words", "x".repeat(101), "2341-2341-2346")) {
             Expect.invalid("reference", () -> override(company, KycOverride.open(reference, "why", until)));
@@ -91,9 +93,9 @@ abstract class KycDecisionContract extends VerificationContract {
         var company = company();
         override(company, KycOverride.open("case-7", "one", inDays(1)));
         override(company, KycOverride.block("case-7", "two", inDays(1)));
-        world.kyc().liftOverride(OPERATOR, company.authId(), "three");
-        world.kyc().approve(OPERATOR, company.authId(), "four");
-        world.kyc().withdrawApproval(OPERATOR, company.authId(), "five");
+        world.kycDecisions().liftOverride(OPERATOR, company.authId(), "three");
+        world.kycDecisions().approve(OPERATOR, company.authId(), "four");
+        world.kycDecisions().withdrawApproval(OPERATOR, company.authId(), "five");
 
         var decided = events(company).stream()
                 .filter(event -> event.type() == EventType.KYC_DECIDED)
@@ -121,11 +123,11 @@ abstract class KycDecisionContract extends VerificationContract {
         assertThat(status(company).approval()).isNull();
         assertGate(company, KycGate.BLOCKED);
 
-        var status = world.kyc().approve(OPERATOR, company.authId(), "visited");
+        var status = world.kycDecisions().approve(OPERATOR, company.authId(), "visited");
 
         assertThat(status.approval()).isEqualTo(new KycApproval("ada", "visited", world.time.now()));
         assertGate(company, KycGate.OPEN);
-        world.kyc().withdrawApproval(OPERATOR, company.authId(), "moved away");
+        world.kycDecisions().withdrawApproval(OPERATOR, company.authId(), "moved away");
         assertThat(status(company).checksPassed()).isTrue();
         assertGate(company, KycGate.BLOCKED);
     }
@@ -134,7 +136,7 @@ abstract class KycDecisionContract extends VerificationContract {
     void approvalAloneOpensNothing() {
         openUnder(KycPolicy.india().approval(ApprovalRule.NEEDED));
         var company = company();
-        world.kyc().approve(OPERATOR, company.authId(), "a friend");
+        world.kycDecisions().approve(OPERATOR, company.authId(), "a friend");
         assertGate(company, KycGate.BLOCKED);
 
         pan(company, PAN);
@@ -150,11 +152,13 @@ abstract class KycDecisionContract extends VerificationContract {
     void whereNoApprovalIsNeededWithdrawingOneClosesNothing() {
         var company = company();
         verify(company);
-        world.kyc().approve(OPERATOR, company.authId(), "visited");
-        world.kyc().withdrawApproval(OPERATOR, company.authId(), "a mistake");
+        world.kycDecisions().approve(OPERATOR, company.authId(), "visited");
+        world.kycDecisions().withdrawApproval(OPERATOR, company.authId(), "a mistake");
 
         assertGate(company, KycGate.OPEN);
-        Expect.conflict(ErrorCode.WRONG_STATE, () -> world.kyc().withdrawApproval(OPERATOR, company.authId(), "again"));
+        Expect.conflict(
+                ErrorCode.WRONG_STATE,
+                () -> world.kycDecisions().withdrawApproval(OPERATOR, company.authId(), "again"));
     }
 
     @Test
@@ -163,9 +167,9 @@ abstract class KycDecisionContract extends VerificationContract {
         world.openGate(company.authId());
 
         for (var actor : List.of(main.asActor(), company.asActor())) {
-            Expect.standingTooLow(() -> world.kyc().liftOverride(actor, company.authId(), "mine"));
-            Expect.standingTooLow(() -> world.kyc().approve(actor, company.authId(), "mine"));
-            Expect.standingTooLow(() -> world.kyc().withdrawApproval(actor, company.authId(), "mine"));
+            Expect.standingTooLow(() -> world.kycDecisions().liftOverride(actor, company.authId(), "mine"));
+            Expect.standingTooLow(() -> world.kycDecisions().approve(actor, company.authId(), "mine"));
+            Expect.standingTooLow(() -> world.kycDecisions().withdrawApproval(actor, company.authId(), "mine"));
         }
         assertThat(status(company).override()).isNotNull();
         assertThat(status(company).approval()).isNull();
@@ -177,7 +181,7 @@ abstract class KycDecisionContract extends VerificationContract {
         override(company, KycOverride.block("case-7", "for sure", inDays(1)));
         override(company, KycOverride.open("case-7", "vouched", inDays(2)));
         override(company, KycOverride.open("case-7", "for longer", inDays(3)));
-        world.kyc().liftOverride(OPERATOR, company.authId(), "over");
+        world.kycDecisions().liftOverride(OPERATOR, company.authId(), "over");
 
         assertThat(eventTypes(company))
                 .containsExactly(
@@ -190,7 +194,7 @@ abstract class KycDecisionContract extends VerificationContract {
     }
 
     private void override(CreatedAccount account, KycOverride override) {
-        world.kyc().override(OPERATOR, account.authId(), override);
+        world.kycDecisions().override(OPERATOR, account.authId(), override);
     }
 
     private static Instant inDays(int days) {

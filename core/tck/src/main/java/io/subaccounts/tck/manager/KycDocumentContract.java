@@ -59,7 +59,7 @@ abstract class KycDocumentContract extends VerificationContract {
         assertThat(result.attempt().id()).isEqualTo(new AttemptId(company.authId(), DocumentType.GST, 1));
         assertThat(result.attempt().state()).isEqualTo(AttemptState.VERIFIED);
         assertThat(result.attempt().provider()).isEqualTo("primary");
-        assertThat(result.attempt().mask()).isEqualTo("27AAACBXXXXC1ZF");
+        assertThat(result.attempt().mask()).isEqualTo("27AAACBXXXXC1ZX");
         assertThat(result.attempt().nameBand()).isEqualTo(NameBand.MATCH);
         assertThat(result.attempt().settledAt()).isEqualTo(world.time.now());
         assertThat(result.status()).isEqualTo(status(company));

@@ -130,7 +130,7 @@ abstract class KycEventContract extends SessionContract {
                 },
                 () -> world.openGate(company.authId()),
                 () -> world.blockGate(company.authId()),
-                () -> world.kyc().liftOverride(PLATFORM, company.authId(), "over"),
+                () -> world.kycDecisions().liftOverride(PLATFORM, company.authId(), "over"),
                 () -> {
                     provider.passes();
                     gst(company, GSTIN);
@@ -158,7 +158,7 @@ abstract class KycEventContract extends SessionContract {
         var company = company();
         var failing = worldOver(new Failing(storage()), this::verifying);
 
-        assertThatThrownBy(() -> failing.kyc()
+        assertThatThrownBy(() -> failing.kycDecisions()
                         .override(PLATFORM, company.authId(), KycOverride.open("case-1", "why", world.inAYear())))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> failing.manager
@@ -177,7 +177,7 @@ abstract class KycEventContract extends SessionContract {
         var company = company();
         var ready = byEmail(company);
         var key = consented(ready);
-        sessions().verifyPan(key, PanSubmission.of(PAN, NAME));
+        customers().verifyPan(key, PanSubmission.of(PAN, NAME));
         provider.passesAs("BLUE KITE VOICE LIMITED");
         gst(company, GSTIN);
         provider.fails(FailureReason.NOT_FOUND);

@@ -125,7 +125,7 @@ abstract class KycExpiryContract extends VerificationContract {
         openUnder(YEARLY);
         var company = company();
         var until = world.time.now().plus(Duration.ofDays(1));
-        world.kyc().override(PLATFORM, company.authId(), KycOverride.open("case-1", "vouched", until));
+        world.kycDecisions().override(PLATFORM, company.authId(), KycOverride.open("case-1", "vouched", until));
         at(until);
         sweep();
         sweep();

@@ -86,7 +86,7 @@ abstract class KycModeContract extends VerificationContract {
         }
         setMode(PLATFORM, customer, KycMode.PERSONAL_USE);
 
-        world.kyc().approve(PLATFORM, customer.authId(), "papers seen at the counter");
+        world.kycDecisions().approve(PLATFORM, customer.authId(), "papers seen at the counter");
 
         assertThat(status(customer).held()).isFalse();
         assertThat(status(customer).decidedBy()).isEqualTo(main.authId());
@@ -97,7 +97,7 @@ abstract class KycModeContract extends VerificationContract {
     @Test
     void earlierApprovalDoesNotLetADemotionOpenAnything() {
         var customer = customer(reseller, BusinessType.PRIVATE_LIMITED);
-        world.kyc().approve(PLATFORM, customer.authId(), "a known customer");
+        world.kycDecisions().approve(PLATFORM, customer.authId(), "a known customer");
         assertGate(customer, KycGate.BLOCKED);
 
         setMode(main.asActor(), customer, KycMode.PERSONAL_USE);
@@ -123,7 +123,7 @@ abstract class KycModeContract extends VerificationContract {
     void demotionWhileAnOverrideIsOpenOpensNothingForLonger() {
         var customer = customer(reseller, BusinessType.PRIVATE_LIMITED);
         var until = world.time.now().plus(Duration.ofDays(2));
-        world.kyc().override(PLATFORM, customer.authId(), KycOverride.open("case-1", "urgent", until));
+        world.kycDecisions().override(PLATFORM, customer.authId(), KycOverride.open("case-1", "urgent", until));
 
         setMode(main.asActor(), customer, KycMode.PERSONAL_USE);
         assertGate(customer, KycGate.OPEN);
@@ -171,7 +171,7 @@ abstract class KycModeContract extends VerificationContract {
 
         assertGate(desk, KycGate.BLOCKED);
         assertGate(below, KycGate.BLOCKED);
-        world.kyc().approve(PLATFORM, desk.authId(), "the reseller's own people");
+        world.kycDecisions().approve(PLATFORM, desk.authId(), "the reseller's own people");
         assertGate(below, KycGate.OPEN);
     }
 

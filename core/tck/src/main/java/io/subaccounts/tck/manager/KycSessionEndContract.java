@@ -54,7 +54,7 @@ abstract class KycSessionEndContract extends SessionContract {
         assertThat(opened.session().firstOpenedAt())
                 .as("the first opening is remembered")
                 .isEqualTo(first.session().createdAt().plusMillis(1));
-        assertThat(sessions().current(opened.key()).consent()).isNotNull();
+        assertThat(customers().current(opened.key()).consent()).isNotNull();
     }
 
     @Test

@@ -102,12 +102,12 @@ abstract class KycSessionOutcomeContract extends SessionContract {
         var ready = byRedirect(person);
         var key = consented(ready);
         assertThat(verifiedData(ready)).isEmpty();
-        sessions().verifyPan(key, PanSubmission.of(PERSONS_PAN, "Asha Rao"));
+        customers().verifyPan(key, PanSubmission.of(PERSONS_PAN, "Asha Rao"));
         assertThat(verifiedData(ready)).containsOnlyKeys(DocumentType.PAN);
-        var started = (DigiLockerResult.Started) sessions().startDigiLocker(key, BACK, null);
+        var started = (DigiLockerResult.Started) customers().startDigiLocker(key, BACK, null);
         var findings = new Findings("Asha Rao", null, "F", "1 Example Street", "2346");
         provider.answers(new ProviderAnswer.Passed<>(findings));
-        sessions().finishDigiLocker(key, started.requestId());
+        customers().finishDigiLocker(key, started.requestId());
 
         assertThat(verifiedData(ready))
                 .containsEntry(DocumentType.PAN, Findings.named("Asha Rao"))
@@ -134,10 +134,10 @@ abstract class KycSessionOutcomeContract extends SessionContract {
         var person = person();
         var ready = byRedirect(person);
         var key = consented(ready);
-        var started = (DigiLockerResult.Started) sessions().startDigiLocker(key, BACK, null);
+        var started = (DigiLockerResult.Started) customers().startDigiLocker(key, BACK, null);
         provider.answers(new ProviderAnswer.Passed<>(new Findings("A", null, null, "234123412346", "2346")));
 
-        var attempt = attempt(sessions().finishDigiLocker(key, started.requestId()));
+        var attempt = attempt(customers().finishDigiLocker(key, started.requestId()));
 
         assertThat(attempt.providerFault()).contains(ProviderFault.MALFORMED_ANSWER);
         assertThat(verifiedData(ready)).isEmpty();
@@ -145,7 +145,7 @@ abstract class KycSessionOutcomeContract extends SessionContract {
 
     private VerificationResult submitPan(Secret key) {
         world.tick();
-        return sessions().verifyPan(key, PanSubmission.of(PAN, NAME));
+        return customers().verifyPan(key, PanSubmission.of(PAN, NAME));
     }
 
     private Map<DocumentType, Findings> verifiedData(SessionResult.Ready ready) {

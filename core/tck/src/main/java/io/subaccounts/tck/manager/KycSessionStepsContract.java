@@ -40,14 +40,14 @@ abstract class KycSessionStepsContract extends SessionContract {
         assertThat(opened.key().reveal()).matches("ksk_[A-Za-z0-9_-]{64}");
         var key = opened.key();
 
-        var consented = sessions().consent(key, "telephone service", "notice-3", "web");
+        var consented = customers().consent(key, "telephone service", "notice-3", "web");
         assertThat(consented.consent())
                 .isEqualTo(new Consent("telephone service", "notice-3", "web", world.time.now()));
         assertThat(consented.state()).isEqualTo(SessionState.OPENED);
 
         submitPan(key);
-        assertThat(sessions().current(key).state()).isEqualTo(SessionState.IN_PROGRESS);
-        assertThat(sessions().current(key).verifiedDocuments()).containsExactly(DocumentType.PAN);
+        assertThat(customers().current(key).state()).isEqualTo(SessionState.IN_PROGRESS);
+        assertThat(customers().current(key).verifiedDocuments()).containsExactly(DocumentType.PAN);
         submitGst(key);
 
         var done = read(ready);
@@ -74,7 +74,7 @@ abstract class KycSessionStepsContract extends SessionContract {
         var key = open(ready.link()).key();
 
         assertDead(ready.link());
-        assertThat(sessions().current(key).state()).isEqualTo(SessionState.OPENED);
+        assertThat(customers().current(key).state()).isEqualTo(SessionState.OPENED);
     }
 
     @Test
@@ -93,7 +93,7 @@ abstract class KycSessionStepsContract extends SessionContract {
                 link + "A",
                 key.reveal(),
                 used.link().reveal())) {
-            assertThat(sessions().open(Secret.of(text.isEmpty() ? " " : text))).isEmpty();
+            assertThat(customers().open(Secret.of(text.isEmpty() ? " " : text))).isEmpty();
         }
         open(ready.link());
     }
@@ -109,7 +109,7 @@ abstract class KycSessionStepsContract extends SessionContract {
             var wrong = Secret.of(text);
             assertEnded(wrong);
             Expect.notFound("session", "with this key", () -> submitPan(wrong));
-            Expect.notFound("session", "with this key", () -> sessions().consent(wrong, "p", "v", "c"));
+            Expect.notFound("session", "with this key", () -> customers().consent(wrong, "p", "v", "c"));
         }
         assertThat(provider.calls()).isZero();
     }
@@ -121,23 +121,23 @@ abstract class KycSessionStepsContract extends SessionContract {
 
         Expect.conflict(ErrorCode.WRONG_STATE, () -> submitPan(key));
         Expect.conflict(ErrorCode.WRONG_STATE, () -> submitGst(key));
-        Expect.conflict(ErrorCode.WRONG_STATE, () -> sessions().searchCompanies(key, NAME));
-        Expect.conflict(ErrorCode.WRONG_STATE, () -> sessions().startDigiLocker(key, BACK, null));
+        Expect.conflict(ErrorCode.WRONG_STATE, () -> customers().searchCompanies(key, NAME));
+        Expect.conflict(ErrorCode.WRONG_STATE, () -> customers().startDigiLocker(key, BACK, null));
 
         assertThat(provider.calls()).isZero();
         assertThat(attempts(company)).isEmpty();
-        assertThat(sessions().current(key).state()).isEqualTo(SessionState.OPENED);
+        assertThat(customers().current(key).state()).isEqualTo(SessionState.OPENED);
     }
 
     @Test
     void consentSaysWhatForWhichNoticeAndHow() {
         var key = open(byEmail(company()).link()).key();
 
-        Expect.invalid("purpose", () -> sessions().consent(key, " ", "v", "web"));
-        Expect.invalid("purpose", () -> sessions().consent(key, "x".repeat(201), "v", "web"));
-        Expect.invalid("version", () -> sessions().consent(key, "p", "", "web"));
-        Expect.invalid("channel", () -> sessions().consent(key, "p", "v", "by phone"));
-        assertThat(sessions().current(key).consent()).isNull();
+        Expect.invalid("purpose", () -> customers().consent(key, " ", "v", "web"));
+        Expect.invalid("purpose", () -> customers().consent(key, "x".repeat(201), "v", "web"));
+        Expect.invalid("version", () -> customers().consent(key, "p", "", "web"));
+        Expect.invalid("channel", () -> customers().consent(key, "p", "v", "by phone"));
+        assertThat(customers().current(key).consent()).isNull();
     }
 
     @Test
@@ -145,11 +145,11 @@ abstract class KycSessionStepsContract extends SessionContract {
         var person = person();
         var ready = byRedirect(person);
         var key = consented(ready);
-        sessions().verifyPan(key, PanSubmission.of(PERSONS_PAN, "Asha Rao"));
-        var started = (DigiLockerResult.Started) sessions().startDigiLocker(key, BACK, "state-1");
+        customers().verifyPan(key, PanSubmission.of(PERSONS_PAN, "Asha Rao"));
+        var started = (DigiLockerResult.Started) customers().startDigiLocker(key, BACK, "state-1");
         provider.answers(new ProviderAnswer.Passed<>(new Findings("Asha Rao", null, "F", "1 Example Street", "2346")));
 
-        assertThat(attempt(sessions().finishDigiLocker(key, started.requestId()))
+        assertThat(attempt(customers().finishDigiLocker(key, started.requestId()))
                         .state())
                 .isEqualTo(AttemptState.VERIFIED);
 
@@ -163,9 +163,9 @@ abstract class KycSessionStepsContract extends SessionContract {
         var ready = byEmail(company);
         var key = consented(ready);
         submitPan(key);
-        var found = (SearchResult.Found) sessions().searchCompanies(key, "blue kite");
+        var found = (SearchResult.Found) customers().searchCompanies(key, "blue kite");
 
-        sessions().confirmCompany(key, new CompanyChoice(found.search(), ScriptedProvider.BLUE_KITE));
+        customers().confirmCompany(key, new CompanyChoice(found.search(), ScriptedProvider.BLUE_KITE));
 
         assertThat(read(ready).state()).isEqualTo(SessionState.COMPLETED);
     }
@@ -185,10 +185,10 @@ abstract class KycSessionStepsContract extends SessionContract {
         var company = company();
         var key = consented(byEmail(company));
 
-        Expect.invalid("pan", () -> sessions().verifyPan(key, PanSubmission.of(PERSONS_PAN, NAME)));
-        Expect.invalid("gstin", () -> sessions().verifyGst(key, GstSubmission.of(GSTIN + "X", NAME)));
+        Expect.invalid("pan", () -> customers().verifyPan(key, PanSubmission.of(PERSONS_PAN, NAME)));
+        Expect.invalid("gstin", () -> customers().verifyGst(key, GstSubmission.of(GSTIN + "X", NAME)));
         assertThat(attempts(company)).isEmpty();
-        assertThat(sessions().current(key).state()).isEqualTo(SessionState.OPENED);
+        assertThat(customers().current(key).state()).isEqualTo(SessionState.OPENED);
     }
 
     @Test
@@ -212,7 +212,7 @@ abstract class KycSessionStepsContract extends SessionContract {
         var company = customer(world.testMain("tests"), BusinessType.PRIVATE_LIMITED);
         var key = consented(byEmail(company));
 
-        assertThat(attempt(sessions().verifyPan(key, PanSubmission.of(SUCCESS, NAME)))
+        assertThat(attempt(customers().verifyPan(key, PanSubmission.of(SUCCESS, NAME)))
                         .state())
                 .isEqualTo(AttemptState.VERIFIED);
         assertThat(provider.calls()).isZero();
@@ -220,11 +220,11 @@ abstract class KycSessionStepsContract extends SessionContract {
 
     private VerificationResult submitPan(Secret key) {
         world.tick();
-        return sessions().verifyPan(key, PanSubmission.of(PAN, NAME));
+        return customers().verifyPan(key, PanSubmission.of(PAN, NAME));
     }
 
     private VerificationResult submitGst(Secret key) {
         world.tick();
-        return sessions().verifyGst(key, GstSubmission.of(GSTIN, NAME));
+        return customers().verifyGst(key, GstSubmission.of(GSTIN, NAME));
     }
 }

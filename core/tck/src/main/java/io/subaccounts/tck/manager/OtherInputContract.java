@@ -72,7 +72,8 @@ abstract class OtherInputContract extends ManagerContract {
         for (var moment : new Instant[] {Instant.MIN, Instant.MAX}) {
             assertThatThrownBy(() -> issued(NewCredential.named("x").expiresAt(moment)))
                     .isInstanceOf(ValidationException.class);
-            assertThatThrownBy(() -> world.kyc().override(PLATFORM, acme.authId(), KycOverride.open("a", "b", moment)))
+            assertThatThrownBy(() ->
+                            world.kycDecisions().override(PLATFORM, acme.authId(), KycOverride.open("a", "b", moment)))
                     .isInstanceOf(ValidationException.class);
             assertThat(world.resources().ownerAt(PLATFORM, world.freshTrunk(), moment))
                     .as("nobody owned it then")
@@ -217,7 +218,7 @@ abstract class OtherInputContract extends ManagerContract {
     }
 
     private void overridden(String reference, String reason) {
-        world.kyc().override(PLATFORM, acme.authId(), KycOverride.open(reference, reason, world.inAYear()));
+        world.kycDecisions().override(PLATFORM, acme.authId(), KycOverride.open(reference, reason, world.inAYear()));
     }
 
     private static Scope[] scopes(int count) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.subaccounts.accounts.CreatedAccount;
 import io.subaccounts.common.Secret;
 import io.subaccounts.events.EventType;
+import io.subaccounts.kyc.session.CustomerSessions;
 import io.subaccounts.kyc.session.KycSession;
 import io.subaccounts.kyc.session.KycSessions;
 import io.subaccounts.kyc.session.NewSession;
@@ -22,6 +23,10 @@ abstract class SessionContract extends VerificationContract {
 
     final KycSessions sessions() {
         return world.manager.kycSessions();
+    }
+
+    final CustomerSessions customers() {
+        return world.manager.customerSessions();
     }
 
     final SessionResult.Ready create(CreatedAccount account, NewSession session) {
@@ -45,23 +50,23 @@ abstract class SessionContract extends VerificationContract {
 
     final OpenedSession open(Secret link) {
         world.tick();
-        return sessions().open(link).orElseThrow();
+        return customers().open(link).orElseThrow();
     }
 
     /** The key of a customer who opened a link and consented. */
     final Secret consented(SessionResult.Ready ready) {
         Secret key = open(ready.link()).key();
-        sessions().consent(key, "verification for telephone service", "notice-3", "web");
+        customers().consent(key, "verification for telephone service", "notice-3", "web");
         return key;
     }
 
     /** The key opens nothing, and the answer does not say why. */
     final void assertEnded(Secret key) {
-        Expect.notFound("session", "with this key", () -> sessions().current(key));
+        Expect.notFound("session", "with this key", () -> customers().current(key));
     }
 
     final void assertDead(Secret link) {
-        assertThat(sessions().open(link)).isEmpty();
+        assertThat(customers().open(link)).isEmpty();
     }
 
     final long times(CreatedAccount account, EventType type) {

@@ -24,6 +24,7 @@ import io.subaccounts.credentials.Credentials;
 import io.subaccounts.credentials.IssuedCredential;
 import io.subaccounts.kyc.Kyc;
 import io.subaccounts.kyc.KycOverride;
+import io.subaccounts.kyc.review.KycDecisions;
 import io.subaccounts.resources.ClaimResult;
 import io.subaccounts.resources.Ownership;
 import io.subaccounts.resources.ResourceRef;
@@ -84,6 +85,10 @@ final class World implements AutoCloseable {
         return manager.kyc();
     }
 
+    KycDecisions kycDecisions() {
+        return manager.kycDecisions();
+    }
+
     Access access() {
         return manager.access();
     }
@@ -135,12 +140,12 @@ final class World implements AutoCloseable {
 
     /** Lets the platform open an account's own gate for a year, whatever its documents say. */
     void openGate(AccountId id) {
-        kyc().override(PLATFORM, id, KycOverride.open("case-1", "documents seen", inAYear()));
+        kycDecisions().override(PLATFORM, id, KycOverride.open("case-1", "documents seen", inAYear()));
     }
 
     /** Lets the platform block an account's own gate for a year, whatever its documents say. */
     void blockGate(AccountId id) {
-        kyc().override(PLATFORM, id, KycOverride.block("case-2", "papers withdrawn", inAYear()));
+        kycDecisions().override(PLATFORM, id, KycOverride.block("case-2", "papers withdrawn", inAYear()));
     }
 
     Instant inAYear() {

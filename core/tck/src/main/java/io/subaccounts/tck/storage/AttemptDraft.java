@@ -96,8 +96,10 @@ final class AttemptDraft {
         return this;
     }
 
+    /** Settles it as it was begun if the state is final. */
     AttemptDraft state(AttemptState value) {
         state = value;
+        settledAt = value.isFinal() ? createdAt : null;
         return this;
     }
 

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,7 +235,7 @@ abstract class AttemptListContract extends StorageContract {
                 }
             }
         }
-        Collections.shuffle(planted, new Random(random.nextLong()));
+        Collections.shuffle(planted, random);
         store(planted.toArray(AttemptRow[]::new));
         return planted;
     }

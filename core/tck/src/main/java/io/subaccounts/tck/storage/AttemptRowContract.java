@@ -34,10 +34,13 @@ abstract class AttemptRowContract extends RoundTripContract {
             assertRoundTrip("the state " + state, newAttempt().state(state));
         }
         for (var failure : FailureReason.values()) {
-            assertRoundTrip("the failure " + failure, newAttempt().failure(failure));
+            assertRoundTrip(
+                    "the failure " + failure,
+                    newAttempt().state(AttemptState.FAILED_RETRYABLE).failure(failure));
         }
         for (var fault : ProviderFault.values()) {
-            assertRoundTrip("the fault " + fault, newAttempt().fault(fault));
+            assertRoundTrip(
+                    "the fault " + fault, newAttempt().state(AttemptState.ERROR).fault(fault));
         }
         for (var band : NameBand.values()) {
             assertRoundTrip("the band " + band, newAttempt().name(0.5, band));
@@ -60,10 +63,9 @@ abstract class AttemptRowContract extends RoundTripContract {
                 draft -> draft.sealed(null, "findings"),
                 draft -> draft.mask("ABC***4F"),
                 draft -> draft.candidates("one"),
-                draft -> draft.name(0.25, null),
-                draft -> draft.name(null, NameBand.CLOSE),
+                draft -> draft.name(0.25, NameBand.CLOSE),
                 draft -> draft.validUntil(AT),
-                draft -> draft.settledAt(AT));
+                draft -> draft.state(AttemptState.ERROR).settledAt(AT));
         for (var setting : settings) {
             assertRoundTrip("one field while the others are absent", setting.apply(newAttempt()));
         }
@@ -115,6 +117,7 @@ abstract class AttemptRowContract extends RoundTripContract {
                     "moments to the microsecond, in no time zone but UTC: " + moment,
                     newAttempt()
                             .createdAt(moment)
+                            .state(AttemptState.VERIFIED)
                             .settledAt(moment)
                             .validUntil(moment)
                             .review(new Review("ops", moment, List.of(), null, null)));

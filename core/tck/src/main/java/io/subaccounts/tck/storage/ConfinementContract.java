@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.subaccounts.common.AccountId;
 import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.CallbackStore;
 import io.subaccounts.spi.storage.InstallationStore;
 import io.subaccounts.spi.storage.SecretUse;
 import io.subaccounts.spi.storage.Subtree;
@@ -13,6 +14,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What lies outside a call's confinement does not exist for it, whatever method is called. */
 abstract class ConfinementContract extends StorageContract {
+
+    /** What belongs to no tenant. */
+    private static final Set<Class<?>> UNCONFINED = Set.of(InstallationStore.class, CallbackStore.class);
 
     private World world;
 
@@ -67,8 +72,8 @@ abstract class ConfinementContract extends StorageContract {
     void everyStoreMethodTakesAConfinementAndIsProbed() {
         Map<String, Method> methods = new TreeMap<>();
         for (var accessor : Transaction.class.getMethods()) {
-            if (accessor.getReturnType() == InstallationStore.class) {
-                continue; // belongs to no tenant
+            if (UNCONFINED.contains(accessor.getReturnType())) {
+                continue;
             }
             for (var method : accessor.getReturnType().getMethods()) {
                 var name = accessor.getName() + "." + method.getName();

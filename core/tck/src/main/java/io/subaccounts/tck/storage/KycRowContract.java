@@ -13,11 +13,11 @@ import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.StandingRow.Open;
 import io.subaccounts.spi.storage.StandingRow.Settled;
 import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.tck.support.SeededRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -160,7 +160,7 @@ abstract class KycRowContract extends RoundTripContract {
             rows.add(AccountDraft.of(samples().below(acme())).kyc(dueAt(AT)).row());
         }
         var ids = rows.stream().map(AccountRow::id).sorted().toList();
-        Collections.shuffle(rows, new Random(1));
+        Collections.shuffle(rows, new SeededRandom());
         store(rows.toArray(AccountRow[]::new));
         for (int limit : new int[] {4, PLENTY}) {
             assertThat(kycDue(ALL, AT, limit))

@@ -4,20 +4,27 @@ import io.subaccounts.accounts.AccountQuery;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.CredentialId;
 import io.subaccounts.common.Order;
+import io.subaccounts.kyc.Callbacks;
 import io.subaccounts.resources.ResourceQuery;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.spi.storage.AccountListing;
+import io.subaccounts.spi.storage.AttemptListing;
+import io.subaccounts.spi.storage.CallbackRow;
 import io.subaccounts.spi.storage.CredentialRow;
 import io.subaccounts.spi.storage.ResourceListing;
 import io.subaccounts.spi.storage.SecretRow;
+import io.subaccounts.spi.storage.SessionListing;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a transaction can see of some accounts, credentials and resources, through every way of reading. Two pictures
@@ -41,7 +48,10 @@ record Picture(Map<String, Object> facts) {
         tx.accounts()
                 .findAll(Subtree.all(), accounts)
                 .forEach((id, lineage) -> facts.put("accounts.findAll " + id, lineage));
-        accounts.forEach(id -> lookAt(tx, id, facts));
+        accounts.forEach(id -> {
+            lookAt(tx, id, facts);
+            lookAtVerification(tx, id, facts);
+        });
         credentials.forEach(id -> tx.credentials()
                 .find(Subtree.all(), id)
                 .ifPresent(row -> facts.put("credentials.find " + id, withSecrets(row))));
@@ -52,7 +62,16 @@ record Picture(Map<String, Object> facts) {
         for (var name : List.of(TAKEN_NAME, FREE_NAME)) {
             facts.put("installation.find " + name, tx.installation().find(name));
         }
+        facts.put("attempts.list of all", tx.attempts().list(Subtree.all(), attempts(null, ResourceQuery.Reach.OWNER)));
+        facts.put("sessions.due", tx.sessions().due(Subtree.all(), Dossier.DUE, PLENTY));
+        facts.put("accounts.kycDue", tx.accounts().kycDue(Subtree.all(), Dossier.DUE, PLENTY));
+        facts.put("callbacks.list", tx.callbacks().list(Dossier.PROVIDER, PLENTY));
         return new Picture(facts);
+    }
+
+    /** A callback that came once, of the provider that is looked at. */
+    static CallbackRow callback(String deliveryId, Instant at) {
+        return new CallbackRow(Dossier.PROVIDER, deliveryId, Callbacks.Verdict.UNKNOWN, null, 1, at, at);
     }
 
     /** What another picture shows differently, by the question that was asked. */
@@ -88,6 +107,40 @@ record Picture(Map<String, Object> facts) {
         }
     }
 
+    private static void lookAtVerification(Transaction tx, AccountId id, Map<String, Object> facts) {
+        for (var reach : ResourceQuery.Reach.values()) {
+            note(facts, "attempts.list " + reach + " of " + id, tx.attempts().list(Subtree.all(), attempts(id, reach)));
+        }
+        for (var row : tx.attempts().list(Subtree.all(), attempts(id, ResourceQuery.Reach.OWNER))) {
+            facts.put("attempts.find " + row.id(), tx.attempts().find(Subtree.all(), row.id()));
+            if (row.provider() != null && row.reference() != null) {
+                facts.put(
+                        "attempts.findByReference " + row.provider() + " " + row.reference(),
+                        tx.attempts().findByReference(Subtree.all(), row.provider(), row.reference()));
+            }
+            if (row.fingerprint() != null) {
+                var document = row.id().document();
+                facts.put(
+                        "attempts.holders of " + document + " " + row.fingerprint(),
+                        tx.attempts().holders(Subtree.all(), document, row.fingerprint(), PLENTY));
+            }
+        }
+        var sessions = new SessionListing(id, Order.OLDEST_FIRST, null, PLENTY);
+        note(facts, "sessions.list of " + id, tx.sessions().list(Subtree.all(), sessions));
+        tx.sessions().findActive(Subtree.all(), id).ifPresent(row -> facts.put("sessions.findActive of " + id, row));
+        for (var row : tx.sessions().list(Subtree.all(), sessions)) {
+            facts.put("sessions.find " + row.id(), tx.sessions().find(Subtree.all(), row.id()));
+            for (var hash : Stream.concat(Stream.ofNullable(row.linkHash()), Stream.ofNullable(row.keyHash()))
+                    .toList()) {
+                facts.put("sessions.findByHash " + hash, tx.sessions().findByHash(Subtree.all(), hash));
+            }
+        }
+        note(facts, "events.list of " + id, tx.events().list(Subtree.all(), id, 0, PLENTY));
+        tx.events()
+                .findSigningSecret(Subtree.all(), id)
+                .ifPresent(row -> facts.put("events.findSigningSecret of " + id, row));
+    }
+
     private static void lookAt(Transaction tx, ResourceRef resource, Map<String, Object> facts) {
         tx.resources().lastEnd(Subtree.all(), resource).ifPresent(end -> {
             facts.put("resources.lastEnd of " + resource, end);
@@ -101,6 +154,10 @@ record Picture(Map<String, Object> facts) {
         if (!answer.isEmpty()) {
             facts.put(question, answer);
         }
+    }
+
+    private static AttemptListing attempts(@Nullable AccountId subject, ResourceQuery.Reach reach) {
+        return new AttemptListing(subject, reach, null, Order.OLDEST_FIRST, null, PLENTY);
     }
 
     private static AccountListing listing(AccountId id, AccountQuery.Reach reach) {

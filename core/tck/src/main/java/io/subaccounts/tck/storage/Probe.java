@@ -15,6 +15,7 @@ import io.subaccounts.spi.storage.Transaction;
 import io.subaccounts.spi.storage.TreeLock;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One call of a store method that takes a confinement, aimed at what a target account is or has.
@@ -47,6 +48,11 @@ record Probe(String method, String aim, Call call) {
     }
 
     static List<Probe> allIn(World world) {
+        return Stream.concat(tenants(world).stream(), VerificationProbes.allIn(world).stream())
+                .toList();
+    }
+
+    private static List<Probe> tenants(World world) {
         return List.of(
                 probe(
                         "accounts.insert",

@@ -13,6 +13,7 @@ import io.subaccounts.resources.ResourceType;
 import io.subaccounts.spi.storage.AccountListing;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.CredentialRow;
+import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.ResourceListing;
 import io.subaccounts.spi.storage.ResourceRow;
 import io.subaccounts.spi.storage.SecretRow;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +125,7 @@ final class RandomCalls {
                 .externalId(random.pick("x", "X", "x_"))
                 .kycMode(random.pick(KycMode.values()))
                 .switches(random.nextBoolean(), random.nextBoolean())
+                .kyc(new KycRow(List.of(), null, null, maybe(), "", maybe() ? moment() : null))
                 .version(1 + random.nextInt(3))
                 .createdAt(moment())
                 .updatedAt(moment())
@@ -202,7 +205,12 @@ final class RandomCalls {
         return Samples.EPOCH.plusSeconds(++serial);
     }
 
-    private <T> @Nullable T seldom(T value) {
+    /** Mostly the version that is stored. */
+    long nearly(Optional<Long> present) {
+        return present.orElse(1L) + (below(5) == 0 ? 1 : 0);
+    }
+
+    <T> @Nullable T seldom(T value) {
         return random.nextInt(4) == 0 ? value : null;
     }
 

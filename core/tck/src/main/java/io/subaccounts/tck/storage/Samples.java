@@ -157,12 +157,7 @@ final class Samples {
     }
 
     SessionRow endedSessionOf(AccountRow account) {
-        var row = sessionOf(account);
-        return SessionDraft.of(row)
-                .state(SessionState.REVOKED)
-                .dueAt(null)
-                .ended(row.expiresAt(), null)
-                .row();
+        return SessionDraft.of(sessionOf(account)).state(SessionState.REVOKED).row();
     }
 
     /** A callback that came once. */

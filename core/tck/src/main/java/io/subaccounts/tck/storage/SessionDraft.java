@@ -104,8 +104,11 @@ final class SessionDraft {
         return this;
     }
 
+    /** Ends it as it began if the state is final. */
     SessionDraft state(SessionState value) {
         state = value;
+        dueAt = value.isFinal() ? null : expiresAt;
+        endedAt = value.isFinal() ? createdAt : null;
         return this;
     }
 

@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,7 +164,7 @@ abstract class SessionListContract extends StorageContract {
                     .createdAt(Samples.EPOCH.plusNanos(1000L * random.nextInt(4)))
                     .row());
         }
-        Collections.shuffle(planted.subList(1, planted.size()), new Random(random.nextLong()));
+        Collections.shuffle(planted.subList(1, planted.size()), random);
         var ended = new ArrayList<>(planted.subList(1, planted.size()));
         ended.add(planted.get(0));
         store(ended.toArray(SessionRow[]::new));

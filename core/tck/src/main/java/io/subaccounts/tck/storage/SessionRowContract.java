@@ -35,8 +35,7 @@ abstract class SessionRowContract extends RoundTripContract {
     void eachFieldMayBeThereAlone() {
         List<UnaryOperator<SessionDraft>> settings = List.of(
                 draft -> draft.dueAt(null),
-                draft -> draft.email("sealed", null),
-                draft -> draft.email(null, "o***@example.org"),
+                draft -> draft.email("sealed", "o***@example.org"),
                 draft -> draft.urls("https://host.example/back", null),
                 draft -> draft.urls(null, "https://host.example/hook"),
                 draft -> draft.reminders(1),
@@ -45,8 +44,8 @@ abstract class SessionRowContract extends RoundTripContract {
                 draft -> draft.hashes("link", null),
                 draft -> draft.hashes(null, "key"),
                 draft -> draft.firstOpenedAt(AT),
-                draft -> draft.ended(AT, null),
-                draft -> draft.ended(null, "no longer needed"));
+                draft -> draft.state(SessionState.FAILED).ended(AT, null),
+                draft -> draft.state(SessionState.REVOKED).ended(AT, "no longer needed"));
         for (var setting : settings) {
             assertRoundTrip("one field while the others are absent", setting.apply(newSession()));
         }
@@ -67,16 +66,17 @@ abstract class SessionRowContract extends RoundTripContract {
     @Test
     void momentsAreKeptToTheMicrosecond() {
         for (var moment : ValueContract.MOMENTS) {
+            var what = "moments to the microsecond, in no time zone but UTC: " + moment;
             assertRoundTrip(
-                    "moments to the microsecond, in no time zone but UTC: " + moment,
+                    what,
                     newSession()
                             .createdAt(moment)
                             .expiresAt(moment)
                             .dueAt(moment)
                             .lastSentAt(moment)
                             .firstOpenedAt(moment)
-                            .ended(moment, null)
                             .consent(new Consent("to verify", "v1", "web", moment)));
+            assertRoundTrip(what, newSession().state(SessionState.EXPIRED).ended(moment, null));
         }
     }
 
@@ -91,7 +91,8 @@ abstract class SessionRowContract extends RoundTripContract {
                             .metadata(Map.of("key", line, line, ""))
                             .consent(new Consent(line, line, line, AT))
                             .hashes(line + "-link", line + "-key")
-                            .ended(null, line));
+                            .state(SessionState.REVOKED)
+                            .ended(AT, line));
         }
         Map<String, String> largest = new LinkedHashMap<>();
         for (int i = 0; i < 32; i++) {
@@ -105,6 +106,7 @@ abstract class SessionRowContract extends RoundTripContract {
                         .urls("https://host.example/" + "x".repeat(2000), "https://host.example/" + "y".repeat(2000))
                         .metadata(largest)
                         .consent(new Consent(TextContract.CRAB.repeat(200), "v".repeat(100), "c".repeat(100), AT))
+                        .state(SessionState.REVOKED)
                         .ended(AT, TextContract.CRAB.repeat(500)));
     }
 }

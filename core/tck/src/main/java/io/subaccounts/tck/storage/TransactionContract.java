@@ -176,6 +176,14 @@ abstract class TransactionContract extends StorageContract {
                 uses.add(() -> resources.lastEnd(ALL, samples().resource()));
                 var installation = tx.installation();
                 uses.add(() -> installation.find("name"));
+                var attempts = tx.attempts();
+                uses.add(() -> attempts.find(ALL, samples().attemptOf(main).id()));
+                var sessions = tx.sessions();
+                uses.add(() -> sessions.findActive(ALL, main.id()));
+                var callbacks = tx.callbacks();
+                uses.add(() -> callbacks.find("provider", "delivery"));
+                var events = tx.events();
+                uses.add(() -> events.list(ALL, main.id(), 0, 1));
                 return main;
             };
             Object answer = writing ? write(work) : read(work);

@@ -1,15 +1,23 @@
 package io.subaccounts.tck.storage;
 
 import io.subaccounts.common.AccountId;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.CredentialRow;
+import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.PastOwnershipRow;
 import io.subaccounts.spi.storage.ResourceRow;
+import io.subaccounts.spi.storage.SessionRow;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,7 +31,7 @@ import java.util.TreeSet;
  *   +- right
  * </pre>
  *
- * <p>Every account has a credential, a resource and a past ownership; the leaf is deleted.
+ * <p>Every account has a credential, a resource, a past ownership and a dossier; the leaf is deleted.
  */
 final class World {
 
@@ -33,10 +41,13 @@ final class World {
     private final List<CredentialRow> credentials = new ArrayList<>();
     private final List<ResourceRow> resources = new ArrayList<>();
     private final List<PastOwnershipRow> past = new ArrayList<>();
+    private final Map<AccountId, Dossier> dossiers = new HashMap<>();
 
     private final AccountRow newAccount;
     private final CredentialRow newCredential;
     private final ResourceRef newResource;
+    private final AttemptRow newAttempt;
+    private final SessionRow newSession;
 
     World(Samples samples) {
         this.samples = samples;
@@ -49,6 +60,8 @@ final class World {
         newAccount = samples.below(acme);
         newCredential = samples.credentialOf(acme, samples.secret(1));
         newResource = samples.resource();
+        newAttempt = samples.attemptOf(acme, DocumentType.AADHAAR, 1);
+        newSession = samples.sessionOf(acme);
     }
 
     AccountRow acme() {
@@ -101,6 +114,10 @@ final class World {
                 .orElseThrow();
     }
 
+    Dossier dossierOf(AccountRow account) {
+        return Objects.requireNonNull(dossiers.get(account.id()));
+    }
+
     /** An account that is not stored yet; always the same one, wherever it is put. */
     AccountRow newAccount(AccountId parent) {
         return AccountDraft.of(newAccount).parent(parent).row();
@@ -118,13 +135,25 @@ final class World {
         return new PastOwnershipRow(newResource, owner, Samples.EPOCH, Samples.EPOCH.plusSeconds(1));
     }
 
+    AttemptRow newAttempt(AccountRow account) {
+        var id = new AttemptId(account.id(), newAttempt.id().document(), 1);
+        return AttemptDraft.of(newAttempt).id(id).row();
+    }
+
+    SessionRow newSession(AccountRow account) {
+        return SessionDraft.of(newSession).account(account.id()).row();
+    }
+
     void store(Transaction tx) {
         accounts.forEach(row -> tx.accounts().insert(Subtree.all(), row));
         for (var account : accounts) {
             tx.credentials().insert(Subtree.all(), credentialOf(account));
             tx.resources().insert(Subtree.all(), resourceOf(account));
             tx.resources().appendPast(Subtree.all(), pastOf(account));
+            dossierOf(account).store(tx);
         }
+        tx.callbacks().record(Picture.callback("old", Samples.EPOCH));
+        tx.callbacks().record(Picture.callback("present", Samples.EPOCH.plusSeconds(60)));
         tx.installation().insertIfAbsent(Picture.TAKEN_NAME, "value");
     }
 
@@ -140,7 +169,9 @@ final class World {
         return Picture.of(tx, accountIds, credentialIds, refs);
     }
 
-    private AccountRow settle(AccountRow row) {
+    private AccountRow settle(AccountRow plain) {
+        var kyc = new KycRow(List.of(), null, null, false, "", plain.createdAt());
+        var row = AccountDraft.of(plain).kyc(kyc).row();
         accounts.add(row);
         return furnish(row);
     }
@@ -149,6 +180,7 @@ final class World {
         credentials.add(samples.credentialOf(row, samples.secret(2), samples.secret(1)));
         resources.add(samples.ownedBy(row));
         past.add(samples.onceOwnedBy(row, samples.resource()));
+        dossiers.put(row.id(), Dossier.of(row, samples));
         return row;
     }
 }

@@ -28,6 +28,13 @@ final class AccessOperations {
             Action.DEMOTE_KYC,
             Action.SUSPEND_ACCOUNT,
             Action.CLAIM_RESOURCE,
+            Action.READ_KYC,
+            Action.VERIFY_KYC,
+            Action.DECIDE_KYC,
+            Action.DISCLOSE_KYC,
+            Action.ERASE_KYC,
+            Action.READ_EVENTS,
+            Action.SIGN_EVENTS,
             Action.data("recordings", "start"),
             Action.control("audit", "export", Standing.ABOVE));
 

@@ -110,7 +110,7 @@ final class AccountOperations {
             var present = turn.subject().map(node -> node.mode).orElse(KycMode.PERSONAL_USE);
             var mode = present == KycMode.CUSTOMER_USE ? KycMode.PERSONAL_USE : KycMode.CUSTOMER_USE;
             builder.kycMode(mode);
-            change = node -> node.mode = mode;
+            change = node -> node.switchTo(mode);
             expected = turn.managing(Action.CONFIGURE_ACCOUNT);
             if (mode == KycMode.PERSONAL_USE) {
                 expected = expected.and(turn.managing(Action.DEMOTE_KYC));
@@ -225,7 +225,7 @@ final class AccountOperations {
                 expected = expected.and(onLevel(turn, Action.SUSPEND_ACCOUNT, level));
             }
         }
-        boolean opens = node.isCallBlocked() && node.mode == KycMode.PERSONAL_USE && !newParent.isCallBlocked();
+        boolean opens = node.isCallBlocked() && node.decider() != node && !newParent.isCallBlocked();
         return opens ? expected.and(onLevel(turn, Action.DEMOTE_KYC, node.decider())) : expected;
     }
 

@@ -7,6 +7,7 @@ import io.subaccounts.common.Secret;
 import io.subaccounts.error.NotFoundException;
 import io.subaccounts.error.SubaccountException;
 import io.subaccounts.error.ValidationException;
+import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.resources.ResourceRef;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class LeakScan {
 
     private static final Pattern ID = Pattern.compile("(?:MA|SA|CR|MT|ST|CT)_[0-9A-Z]{20}");
+    private static final Pattern SESSION = Pattern.compile("K[ST]_[0-9A-Z]{20}");
+    private static final Pattern TOKEN = Pattern.compile("(?:kst_|ksk_|whsec_)[A-Za-z0-9+/=_-]{8,}");
     private static final Pattern RESOURCE = Pattern.compile("oracle-\\d+|\\+91980\\d{7}");
     /** Where an account's own ancestors are named, as documented. */
     private static final Set<String> OF_ANCESTORS = Set.of("Denial.at", "Account.parentId", "KycStatus.decidedBy");
@@ -44,20 +47,29 @@ final class LeakScan {
         arguments.forEach(argument -> walk("argument", argument, (place, text) -> mentioned.add(text)));
     }
 
-    /** What the answer tells of accounts, credentials and resources that are not the caller's. */
+    /**
+     * What the answer tells of accounts, credentials, sessions and resources that are not the caller's, and the tokens
+     * that show in it.
+     */
     List<String> leaks(@Nullable Object answer) {
         var leaks = new ArrayList<String>();
-        if (caller.isPlatform()) {
-            return leaks;
-        }
         walk("answer", answer, (place, text) -> {
-            if (mentioned.stream().anyMatch(said -> said.contains(text))) {
+            if (TOKEN.matcher(text).find()) {
+                leaks.add(place + " holds a token in clear");
+            }
+            if (caller.isPlatform() || mentioned.stream().anyMatch(said -> said.contains(text))) {
                 return;
             }
             var ids = ID.matcher(text);
             while (ids.find()) {
                 if (!mayKnow(place, ids.group())) {
                     leaks.add(place + " tells of " + ids.group());
+                }
+            }
+            var sessions = SESSION.matcher(text);
+            while (sessions.find()) {
+                if (!mayKnowSession(sessions.group())) {
+                    leaks.add(place + " tells of " + sessions.group());
                 }
             }
             var names = RESOURCE.matcher(text);
@@ -81,6 +93,13 @@ final class LeakScan {
                 && caller.node() != null
                 && node.filter(caller.node()::isAtOrBelow).isPresent();
         return ownAncestor || node.filter(caller::sees).isPresent();
+    }
+
+    private boolean mayKnowSession(String id) {
+        return mentioned.stream().anyMatch(said -> said.contains(id))
+                || model.find(new SessionId(id))
+                        .filter(visit -> caller.sees(visit.node))
+                        .isPresent();
     }
 
     private boolean mayKnowResource(String name) {

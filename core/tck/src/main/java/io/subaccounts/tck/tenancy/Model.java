@@ -2,9 +2,14 @@ package io.subaccounts.tck.tenancy;
 
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.CredentialId;
+import io.subaccounts.common.Cursor;
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.resources.ResourceRef;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +27,10 @@ final class Model {
     final List<Key> keys = new ArrayList<>();
     final Map<ResourceRef, Stretch> owned = new LinkedHashMap<>();
     final List<Stretch> past = new ArrayList<>();
+    final List<Visit> visits = new ArrayList<>();
+    /** Cursors that were given out, and what for. */
+    final Map<Cursor, String> cursors = new LinkedHashMap<>();
+
     final List<ResourceRef> resources = new ArrayList<>();
     private final Map<AccountId, Node> byId = new HashMap<>();
     private final Map<CredentialId, Key> byKey = new HashMap<>();
@@ -39,12 +48,42 @@ final class Model {
         return key;
     }
 
+    Visit add(Visit visit) {
+        visits.add(visit);
+        return visit;
+    }
+
     Optional<Node> find(AccountId id) {
         return Optional.ofNullable(byId.get(id));
     }
 
     Optional<Key> find(CredentialId id) {
         return Optional.ofNullable(byKey.get(id));
+    }
+
+    Optional<Visit> find(SessionId id) {
+        return visits.stream().filter(visit -> visit.id.equals(id)).findFirst();
+    }
+
+    /** Cursors that were given out for another query than this. */
+    List<Cursor> foreignCursors(String query) {
+        return cursors.entrySet().stream()
+                .filter(given -> !given.getValue().equals(query))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The others who were verified by an attempt's number in the same environment, in the order of their names. */
+    List<Node> holders(AttemptId attempt, String number) {
+        return nodes.stream()
+                .filter(node ->
+                        node.environment == attempt.account().environment() && !node.id.equals(attempt.account()))
+                .filter(node -> node.papers.all.stream()
+                        .anyMatch(paper -> paper.id.document() == attempt.document()
+                                && paper.state == AttemptState.VERIFIED
+                                && number.equals(paper.number)))
+                .sorted(Comparator.comparing(node -> node.id))
+                .toList();
     }
 
     /** Gives a resource that nobody owns to an account; resources are kept in the order in which they were got. */

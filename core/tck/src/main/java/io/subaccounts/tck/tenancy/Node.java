@@ -5,8 +5,11 @@ import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.Permissions;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Environment;
+import io.subaccounts.kyc.KycOverride;
+import io.subaccounts.kyc.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An account as the model knows it. */
@@ -22,7 +25,20 @@ final class Node {
 
     Permissions flags = Permissions.INHERITED;
     KycMode mode = KycMode.PERSONAL_USE;
-    boolean verified;
+    final Papers papers = new Papers(this);
+    final List<Visit> visits = new ArrayList<>();
+
+    /** Whether it is said to be a company; the library knows no other customers here. */
+    boolean company;
+
+    KycOverride.@Nullable Effect override;
+
+    boolean approved;
+
+    /** Whether it was put out of its own gate's reach while that was blocked. */
+    boolean held;
+
+    boolean signs;
     boolean enabled = true;
     boolean suspended;
     boolean deleted;
@@ -72,7 +88,9 @@ final class Node {
         return children.stream().mapToInt(child -> child.height() + 1).max().orElse(0);
     }
 
+    /** Goes below another account. What the old place kept blocked, the new one does not open by itself. */
     void moveTo(Node newParent) {
+        held |= newParent != parent && isCallBlocked() && decider() != this && !newParent.isCallBlocked();
         if (parent != null) {
             parent.children.remove(this);
         }
@@ -101,17 +119,49 @@ final class Node {
 
     /** Whose verification decides. */
     Node decider() {
-        for (Node level : upwards()) {
-            if (level.mode == KycMode.CUSTOMER_USE) {
-                return level;
-            }
-        }
-        return upwards().get(depth());
+        return upwards().stream()
+                .filter(Node::decides)
+                .findFirst()
+                .orElseGet(() -> upwards().get(depth()));
     }
 
     boolean isCallBlocked() {
-        Node decider = decider();
-        return decider.mode == KycMode.CUSTOMER_USE && !decider.verified;
+        return decider().blocks();
+    }
+
+    private boolean decides() {
+        return mode == KycMode.CUSTOMER_USE || blocks();
+    }
+
+    /** Whether its own verification keeps it, and what it decides for, from calling. */
+    private boolean blocks() {
+        if (override != null) {
+            return override == KycOverride.Effect.BLOCK;
+        }
+        return mode == KycMode.CUSTOMER_USE ? !isComplete() : held;
+    }
+
+    /** Changes the mode. What it has not earned it does not get by inheriting either. */
+    void switchTo(KycMode newMode) {
+        if (mode == KycMode.CUSTOMER_USE && newMode == KycMode.PERSONAL_USE) {
+            held = !isComplete();
+        }
+        mode = newMode;
+    }
+
+    Optional<Visit> activeVisit() {
+        return visits.stream().filter(Visit::isActive).findFirst();
+    }
+
+    /** A session ends by itself when nothing more is to be shown. */
+    void documentsMoved() {
+        if (isComplete()) {
+            activeVisit().ifPresent(visit -> visit.state = SessionState.COMPLETED);
+        }
+    }
+
+    private boolean isComplete() {
+        return company && papers.suffice();
     }
 
     @Override

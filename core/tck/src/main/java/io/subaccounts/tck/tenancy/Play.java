@@ -27,6 +27,13 @@ final class Play {
         register(CredentialOperations.on(stage));
         register(ResourceOperations.registered());
         register(KycOperations.registered());
+        register(KycOperations.decisions());
+        register(SessionOperations.on(stage));
+        register(SessionOperations.ofCustomers());
+        register(ReviewOperations.registered());
+        register(new CallbackOperations().registered());
+        register(PersonalDataOperations.registered());
+        register(EventOperations.registered());
         register(AccessOperations.registered());
     }
 
@@ -47,15 +54,16 @@ final class Play {
         return missing;
     }
 
-    /** A method, and in which relations it was played. */
-    record Part(Operations door, Method method, Set<Relation> played) {}
+    /** A method, in which relations it was played, and in which of them it was ever let through. */
+    record Part(Operations door, Method method, Set<Relation> played, Set<Relation> through) {}
 
     /** Makes so many calls. */
     List<Part> play(int operations) {
         var parts = new ArrayList<Part>();
         doors.values()
                 .forEach(door -> door.methods()
-                        .forEach(method -> parts.add(new Part(door, method, EnumSet.noneOf(Relation.class)))));
+                        .forEach(method -> parts.add(new Part(
+                                door, method, EnumSet.noneOf(Relation.class), EnumSet.noneOf(Relation.class)))));
         var relations = Relation.values();
         for (int i = 0; i < operations; i++) {
             var part = parts.get(i % parts.size());
@@ -63,8 +71,12 @@ final class Play {
             var method = part.method();
             stage.playing("call " + i + " " + method.getDeclaringClass().getSimpleName() + "." + method.getName()
                     + Arrays.asList(method.getParameterTypes()));
+            int before = stage.successes();
             if (turn(part.door(), method, relation)) {
                 part.played().add(relation);
+            }
+            if (stage.successes() > before) {
+                part.through().add(relation);
             }
         }
         System.out.println("tenancy oracle: " + operations + " calls, " + stage.successes() + " not refused, "

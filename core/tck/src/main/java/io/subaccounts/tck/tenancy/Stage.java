@@ -1,6 +1,7 @@
 package io.subaccounts.tck.tenancy;
 
 import io.subaccounts.SubaccountManager;
+import io.subaccounts.accounts.BusinessType;
 import io.subaccounts.accounts.CreatedAccount;
 import io.subaccounts.accounts.DeletePolicy;
 import io.subaccounts.accounts.DeletionResult;
@@ -15,6 +16,7 @@ import io.subaccounts.credentials.IssuedCredential;
 import io.subaccounts.credentials.NewCredential;
 import io.subaccounts.credentials.Scope;
 import io.subaccounts.kyc.KycOverride;
+import io.subaccounts.kyc.session.SessionResult;
 import io.subaccounts.resources.ResourceRef;
 import io.subaccounts.tck.support.MutableTime;
 import java.time.Duration;
@@ -34,7 +36,11 @@ final class Stage {
             List.of(Scope.EVERYTHING),
             List.of(Scope.parse("accounts:*"), Scope.parse("calls:*")),
             List.of(Scope.parse("*:read")),
-            List.of(Scope.parse("resources:*"), Scope.parse("credentials:*")));
+            List.of(Scope.parse("resources:*"), Scope.parse("credentials:*")),
+            List.of(Scope.parse("kyc:*"), Scope.parse("events:*")));
+
+    private static final List<String> DENIED =
+            List.of("cdr", "calls:receive", "accounts:create", "resources", "kyc:read", "kyc:verify", "kyc", "events");
 
     /** Those that differ in the environment alone stand as far from the one end as from the other. */
     private static final List<String> PREFIXES =
@@ -70,6 +76,9 @@ final class Stage {
             if (chance(20)) {
                 issue(node, randomScopes());
             }
+            if (chance(25)) {
+                new Preparation(this).verify(node);
+            }
         }
         for (int i = 0; i < accounts / 15; i++) {
             block(model.nodes.get(10 + random.nextInt(accounts - 10)));
@@ -82,10 +91,10 @@ final class Stage {
     NewAccount draft() {
         var flags = Permissions.INHERITED;
         if (chance(10)) {
-            flags = flags.denying(List.of("cdr", "calls:receive", "accounts:create", "resources", "kyc:read")
-                    .get(random.nextInt(5)));
+            flags = flags.denying(DENIED.get(random.nextInt(DENIED.size())));
         }
-        return NewAccount.named("n" + random.nextInt(1000))
+        var named = NewAccount.named("n" + random.nextInt(1000));
+        return (chance(60) ? named.businessType(BusinessType.PRIVATE_LIMITED) : named)
                 .email("ops@tenant.example")
                 .permissions(flags)
                 .kycMode(chance(20) ? KycMode.CUSTOMER_USE : KycMode.PERSONAL_USE);
@@ -112,6 +121,7 @@ final class Stage {
         var node = model.add(new Node(account.id(), parent == null ? said : parent.environment, parent));
         node.flags = draft.permissions();
         node.mode = draft.kycMode();
+        node.company = draft.businessType() != null;
         var key = model.add(new Key(CredentialId.primaryOf(node.id), node, List.of(Scope.EVERYTHING)));
         key.issued.add(new Key.Issued(1, answer.authToken().reveal()));
         key.live.add(1);
@@ -124,6 +134,12 @@ final class Stage {
         key.refresh(answer.credential());
         key.issued.add(new Key.Issued(key.live.get(0), answer.token().reveal()));
         return key;
+    }
+
+    /** Carries a session over to the model. */
+    Visit visited(Node node, SessionResult.Ready answer) {
+        var session = answer.session();
+        return model.add(new Visit(session.id(), node, session.flow(), answer.link()));
     }
 
     /** An id of no account: by chance, or that of an account with the prefix of the other environment. */
@@ -191,8 +207,8 @@ final class Stage {
         var node = created(manager.accounts().create(PLATFORM, parent.id, draft), draft);
         if (node.mode == KycMode.CUSTOMER_USE && chance(50)) {
             var until = time.now().plus(Duration.ofDays(365));
-            manager.kyc().override(PLATFORM, node.id, KycOverride.open("case", "seen", until));
-            node.verified = true;
+            manager.kycDecisions().override(PLATFORM, node.id, KycOverride.open("case", "seen", until));
+            node.override = KycOverride.Effect.OPEN;
         }
         return node;
     }

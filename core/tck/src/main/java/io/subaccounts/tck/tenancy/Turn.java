@@ -80,6 +80,10 @@ final class Turn {
                 .orElse(unseen);
     }
 
+    Preparation preparing() {
+        return new Preparation(stage);
+    }
+
     boolean seesSubject() {
         return subject != null && caller.sees(subject);
     }
@@ -90,6 +94,15 @@ final class Turn {
 
     int maxDepth() {
         return Stage.MAX_DEPTH;
+    }
+
+    <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    /** One of several, or nothing if there are none. */
+    <T> Optional<T> anyOf(List<T> choices) {
+        return choices.isEmpty() ? Optional.empty() : Optional.of(any(choices));
     }
 
     boolean chance(int percent) {
@@ -118,6 +131,11 @@ final class Turn {
      * @param arguments what the caller says itself, and may therefore read again
      */
     <T> void call(Expected expected, Supplier<T> call, Consumer<T> then, Object... arguments) {
+        call(caller, expected, call, then, arguments);
+    }
+
+    /** The same, where somebody else than the caller is given the answer. */
+    <T> void call(Caller receiver, Expected expected, Supplier<T> call, Consumer<T> then, Object... arguments) {
         @Nullable Object outcome;
         try {
             T answer = call.get();
@@ -139,12 +157,14 @@ final class Turn {
             throw new AssertionError("the library broke instead of answering; " + this, broken);
         }
         var said = new ArrayList<Object>(Arrays.asList(arguments));
-        said.add(subjectId);
-        scan(outcome, said);
+        if (receiver.equals(caller)) {
+            said.add(subjectId);
+        }
+        scan(receiver, outcome, said);
     }
 
-    private void scan(@Nullable Object outcome, List<Object> said) {
-        var leaks = new LeakScan(model, caller, said).leaks(outcome);
+    private void scan(Caller receiver, @Nullable Object outcome, List<Object> said) {
+        var leaks = new LeakScan(model, receiver, said).leaks(outcome);
         check(leaks.isEmpty(), () -> "LEAK: " + leaks + " in " + Stage.shorten(outcome));
     }
 

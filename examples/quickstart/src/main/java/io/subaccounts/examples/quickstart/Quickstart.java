@@ -27,18 +27,23 @@ public final class Quickstart {
     static void run(Path database, Path tenantsFile, Transcript transcript) throws IOException {
         List<Tenant> tenants = Tenant.readAll(tenantsFile);
         Platform platform;
-        try (var manager =
-                SubaccountManager.builder(JdbcStorage.sqlite(database)).build()) {
+        try (var manager = open(database)) {
             transcript.chapter("Opening " + database.getFileName());
             platform = new Platform(manager, transcript);
             platform.clearEarlierRun();
             platform.onboard(tenants);
             new Story(manager, platform, transcript).tell();
+            new Verification(manager, transcript).tell();
         }
-        try (var manager =
-                SubaccountManager.builder(JdbcStorage.sqlite(database)).build()) {
+        try (var manager = open(database)) {
             transcript.chapter("The process ends; another opens the same file");
             new Story(manager, platform, transcript).tellAgain();
         }
+    }
+
+    private static SubaccountManager open(Path database) throws IOException {
+        return SubaccountManager.builder(JdbcStorage.sqlite(database))
+                .fieldCipher(Keys.beside(database))
+                .build();
     }
 }

@@ -15,9 +15,10 @@ import io.subaccounts.common.CredentialId;
 import io.subaccounts.common.Secret;
 import io.subaccounts.credentials.Rotation;
 import io.subaccounts.error.NotFoundException;
-import io.subaccounts.kyc.KycEvidence;
+import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.resources.ResourceRef;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What happens to the tenants afterwards. */
 final class Story {
@@ -84,14 +85,18 @@ final class Story {
                         manager.access().authorize(support, Action.PLACE_CALL, ResourceRef.trunk("acme-support-1"))));
         transcript.answer("Blue Kite places a call", transcript.told(placeCall("bluekite", "bluekite-blr-1")));
         for (String key : new String[] {"bluekite", "kaveri", "lotus", "harbor"}) {
-            manager.kyc()
-                    .record(
+            manager.kycDecisions()
+                    .override(
                             Platform.OPERATOR,
                             platform.account(key).authId(),
-                            KycEvidence.verified("case-" + key, "PAN and GSTIN seen by the sales desk"));
+                            KycOverride.open(
+                                    "case-" + key,
+                                    "PAN and GSTIN seen by the sales desk",
+                                    Instant.now().plus(Duration.ofDays(365))));
         }
         transcript.answer(
-                "Blue Kite, verified, places a call", transcript.told(placeCall("bluekite", "bluekite-blr-1")));
+                "Blue Kite, vouched for by the operator, places a call",
+                transcript.told(placeCall("bluekite", "bluekite-blr-1")));
     }
 
     private void crossTenants() {

@@ -36,7 +36,7 @@ class QuickstartTest {
                 .containsPattern("An id nobody has, with that token +refused: INVALID_CREDENTIALS\\R")
                 .containsPattern("The support desk places a call +allowed")
                 .containsPattern("Blue Kite places a call +denied: KYC_REQUIRED at Blue Kite")
-                .containsPattern("Blue Kite, verified, places a call +allowed")
+                .containsPattern("Blue Kite, vouched for by the operator, places a call +allowed")
                 .containsPattern("Blue Kite calls over Harbor's trunk +denied: NOT_FOUND\\R")
                 .containsPattern("Blue Kite calls over a trunk nobody has +denied: NOT_FOUND\\R")
                 .containsPattern("Blue Kite reads Harbor's account +NOT_FOUND")
@@ -48,6 +48,19 @@ class QuickstartTest {
                 .containsPattern("The old token, for now +welcome")
                 .containsPattern("The old token, once the rotation is finished +refused: INVALID_CREDENTIALS")
                 .containsPattern("Who owns \\+91 44 4859 6121 now +Kaveri")
+                .containsPattern("Paper Kite places a call +denied: KYC_REQUIRED at Paper Kite")
+                .containsPattern("What is missing +pan, registration")
+                .containsPattern("Its PAN +VERIFIED, overall PENDING")
+                .containsPattern("which the register does not accept +FAILED_RETRYABLE, overall FAILED")
+                .containsPattern("Paper Kite places a call, its PAN verified +denied: KYC_REQUIRED at Paper Kite")
+                .containsPattern("the register being slow +PENDING, overall PENDING")
+                .containsPattern("The register's answer +VERIFIED, overall VERIFIED")
+                .containsPattern("Paper Kite, verified, places a call +allowed")
+                .containsPattern("event 5: kyc.gate_opened")
+                .containsPattern("with webhook-id, webhook-signature, webhook-timestamp")
+                .containsPattern("The link, opened a second time +does not open")
+                .containsPattern("The session +COMPLETED")
+                .containsPattern("Asha places a call +allowed")
                 .containsPattern("The support desk's token from before +welcome")
                 .containsPattern("Lotus Dental, to its reseller +DELETED");
     }
@@ -71,6 +84,6 @@ class QuickstartTest {
         return transcript
                 .substring(transcript.indexOf("3. "))
                 .replaceAll("sat_\\S+", "<token>")
-                .replaceAll("[MS]A_[0-9A-Z]{20}", "<id>");
+                .replaceAll("[MSK][AST]_[0-9A-Z]{20}", "<id>");
     }
 }

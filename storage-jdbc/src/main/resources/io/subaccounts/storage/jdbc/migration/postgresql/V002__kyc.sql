@@ -36,7 +36,7 @@ CREATE TABLE subaccounts_kyc_attempts (
   state             TEXT COLLATE "C" NOT NULL CHECK (state IN (
                       'INITIATED', 'STARTED', 'PENDING', 'NEEDS_REVIEW',
                       'VERIFIED', 'FAILED_RETRYABLE', 'FAILED_FINAL', 'ERROR', 'SUPERSEDED')),
-  provider          TEXT COLLATE "C" CHECK (length(provider) BETWEEN 1 AND 32),
+  provider          TEXT COLLATE "C" CHECK (length(provider) BETWEEN 1 AND 100),
   reference         TEXT COLLATE "C" CHECK (length(reference) BETWEEN 1 AND 500),
   session           TEXT COLLATE "C" CHECK (length(session) = 23),
   fingerprint       TEXT COLLATE "C" CHECK (length(fingerprint) BETWEEN 1 AND 200),
@@ -44,7 +44,7 @@ CREATE TABLE subaccounts_kyc_attempts (
   holder_type       TEXT COLLATE "C" CHECK (length(holder_type) = 1),
   sealed_submission TEXT COLLATE "C" CHECK (length(sealed_submission) BETWEEN 1 AND 100000),
   sealed_findings   TEXT COLLATE "C" CHECK (length(sealed_findings) BETWEEN 1 AND 100000),
-  mask              TEXT COLLATE "C" CHECK (length(mask) BETWEEN 1 AND 50),
+  mask              TEXT COLLATE "C" CHECK (length(mask) BETWEEN 1 AND 100),
   candidates        TEXT COLLATE "C" NOT NULL,
   name_score        DOUBLE PRECISION CHECK (name_score BETWEEN 0 AND 1),
   name_band         TEXT COLLATE "C" CHECK (name_band IN ('MATCH', 'CLOSE', 'DIFFERENT')),
@@ -95,7 +95,7 @@ CREATE TABLE subaccounts_kyc_sessions (
   sealed_email         TEXT COLLATE "C" CHECK (length(sealed_email) BETWEEN 1 AND 10000),
   masked_email         TEXT COLLATE "C" CHECK (length(masked_email) BETWEEN 1 AND 500),
   redirect_url         TEXT COLLATE "C" CHECK (length(redirect_url) > 0),
-  webhook_url          TEXT COLLATE "C" CHECK (length(webhook_url) BETWEEN 1 AND 500),
+  webhook_url          TEXT COLLATE "C" CHECK (length(webhook_url) > 0),
   reminder_days_before TEXT COLLATE "C" NOT NULL,
   metadata             TEXT COLLATE "C" NOT NULL,
   consent_purpose      TEXT COLLATE "C" CHECK (length(consent_purpose) BETWEEN 1 AND 200),
@@ -118,8 +118,7 @@ CREATE TABLE subaccounts_kyc_sessions (
     AND (consent_channel IS NULL) = (consent_at IS NULL)),
   CHECK ((ended_at IS NULL) = (state IN ('EMAIL_SENT', 'LINK_READY', 'OPENED', 'IN_PROGRESS'))),
   CHECK (due_at IS NULL OR ended_at IS NULL),
-  CHECK (end_reason IS NULL OR state = 'REVOKED'),
-  CHECK ((substr(id, 2, 1) = 'T') = (substr(account, 2, 1) = 'T'))
+  CHECK (end_reason IS NULL OR state = 'REVOKED')
 );
 
 CREATE UNIQUE INDEX subaccounts_kyc_sessions_active_by_account
@@ -137,7 +136,7 @@ CREATE INDEX subaccounts_kyc_sessions_by_due ON subaccounts_kyc_sessions (due_at
 
 -- Belong to the installation: the attempt is what the provider says, and need not be there.
 CREATE TABLE subaccounts_kyc_callbacks (
-  provider         TEXT COLLATE "C" NOT NULL CHECK (length(provider) BETWEEN 1 AND 32),
+  provider         TEXT COLLATE "C" NOT NULL CHECK (length(provider) BETWEEN 1 AND 100),
   delivery_id      TEXT COLLATE "C" NOT NULL CHECK (length(delivery_id) BETWEEN 1 AND 500),
   verdict          TEXT COLLATE "C" NOT NULL CHECK (verdict IN (
                      'APPLIED', 'DUPLICATE', 'FORGED', 'STALE', 'MALFORMED', 'UNKNOWN', 'OTHER_ENVIRONMENT',

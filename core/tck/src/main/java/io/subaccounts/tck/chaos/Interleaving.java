@@ -1,0 +1,142 @@
+package io.subaccounts.tck.chaos;
+
+import io.subaccounts.SubaccountManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** One short history by chance, compared with the model after every step and as a whole in the end. */
+final class Interleaving {
+
+    private static final int DEEPEST = 2;
+    private static final List<Duration> JUMPS = List.of(
+            Duration.ofMinutes(4),
+            Duration.ofMinutes(40),
+            Duration.ofHours(5),
+            Duration.ofDays(2),
+            Duration.ofDays(8),
+            Duration.ofDays(35),
+            Duration.ofDays(110),
+            Duration.ofDays(500));
+
+    private final Scene scene;
+    private final Comparison comparison;
+    private final DocumentSteps documents;
+    private final CallbackSteps callbacks;
+    private final SessionSteps sessions;
+    private final DecisionSteps decisions;
+
+    Interleaving(Stage stage, long seed) {
+        scene = new Scene(stage, new Random(seed));
+        comparison = new Comparison(scene);
+        documents = new DocumentSteps(scene, this::meanwhile);
+        callbacks = new CallbackSteps(scene);
+        sessions = new SessionSteps(scene);
+        decisions = new DecisionSteps(scene);
+    }
+
+    void play(int fewest, int most) {
+        try {
+            scene.populate();
+            int steps = fewest + scene.random.nextInt(most - fewest + 1);
+            for (int i = 0; i < steps; i++) {
+                step();
+            }
+            end();
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError(e + "\n" + scene, e);
+        }
+    }
+
+    private void end() {
+        SubaccountManager manager = scene.manager();
+        sweep(manager);
+        for (ModelAccount account : scene.model.accounts) {
+            comparison.whole(account, manager);
+        }
+    }
+
+    /** While a provider is asked, a little more may happen. */
+    private void meanwhile() {
+        if (scene.depth() < DEEPEST) {
+            for (int i = scene.random.nextInt(3); i > 0; i--) {
+                step();
+            }
+        }
+    }
+
+    private void step() {
+        scene.stage.time.advance(Duration.ofSeconds(1));
+        scene.model.lapse(scene.now());
+        ModelAccount account = scene.pick(scene.model.accounts);
+        kind().accept(account);
+        comparison.status(account, scene.manager());
+    }
+
+    private Consumer<ModelAccount> kind() {
+        int dice = scene.random.nextInt(100);
+        if (dice < 34) {
+            return documentKind();
+        }
+        if (dice < 54) {
+            return dice < 44 ? callbacks::awaited : dice < 51 ? callbacks::any : callbacks::finalized;
+        }
+        if (dice < 72) {
+            return sessionKind();
+        }
+        if (dice < 88) {
+            return decisionKind();
+        }
+        return dice < 95 ? account -> jump() : account -> sweep(scene.manager());
+    }
+
+    private Consumer<ModelAccount> documentKind() {
+        return scene.pick(List.of(
+                documents::pan,
+                documents::pan,
+                documents::gst,
+                documents::gst,
+                documents::search,
+                documents::confirm,
+                documents::confirm,
+                documents::start,
+                documents::finish,
+                documents::finish));
+    }
+
+    private Consumer<ModelAccount> sessionKind() {
+        return scene.pick(List.of(
+                sessions::create,
+                sessions::open,
+                sessions::open,
+                sessions::consent,
+                sessions::consent,
+                sessions::resend,
+                sessions::revoke));
+    }
+
+    private Consumer<ModelAccount> decisionKind() {
+        return scene.pick(List.of(
+                decisions::review,
+                decisions::review,
+                decisions::review,
+                decisions::override,
+                decisions::approve,
+                decisions::mode,
+                decisions::businessType));
+    }
+
+    private void jump() {
+        Duration far = scene.pick(JUMPS);
+        scene.note("the clock goes on by " + far);
+        scene.stage.time.jumpTo(scene.now().plus(far));
+        scene.model.lapse(scene.now());
+    }
+
+    private void sweep(SubaccountManager manager) {
+        scene.note("sweep");
+        Stage.sweep(manager);
+        scene.model.sweep(scene.now());
+    }
+}

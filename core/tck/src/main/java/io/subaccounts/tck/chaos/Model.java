@@ -1,0 +1,166 @@
+package io.subaccounts.tck.chaos;
+
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.RetryRefusal;
+import io.subaccounts.kyc.session.SessionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to attempts and sessions. Time does its part by itself, whether or not anybody sweeps. */
+final class Model {
+
+    /** How long a search or a request can be put to use. */
+    private static final Duration WAITING = Duration.ofDays(1);
+
+    final Rules rules;
+    final List<ModelAccount> accounts = new ArrayList<>();
+
+    Model(Rules rules) {
+        this.rules = rules;
+    }
+
+    /** Lets time do its part. */
+    void lapse(Instant now) {
+        for (ModelAccount account : accounts) {
+            account.attempts().filter(attempt -> isOver(attempt, now)).forEach(attempt -> {
+                attempt.unnoticed = attempt.state;
+                attempt.state = AttemptState.ERROR;
+            });
+            account.activeSession()
+                    .filter(session -> !now.isBefore(session.expiresAt))
+                    .ifPresent(session -> session.ended(SessionState.EXPIRED));
+        }
+    }
+
+    /** What a sweep notices. */
+    void sweep(Instant now) {
+        for (ModelAccount account : accounts) {
+            List<ModelAttempt> noticed = account.attempts()
+                    .filter(attempt -> isNoticed(account, attempt))
+                    .toList();
+            noticed.forEach(attempt -> attempt.unnoticed = null);
+            if (!noticed.isEmpty()) {
+                judge(account, now);
+            }
+        }
+    }
+
+    /** A search or a request, in place of the one before. */
+    ModelAttempt initiate(ModelAccount account, DocumentType document, Instant now) {
+        for (ModelAttempt earlier : account.attempts(document)) {
+            boolean waits = earlier.state == AttemptState.INITIATED;
+            earlier.state = waits ? AttemptState.SUPERSEDED : earlier.state;
+            earlier.unnoticed = earlier.unnoticed == AttemptState.INITIATED ? null : earlier.unnoticed;
+        }
+        return begin(account, document, AttemptState.INITIATED, now);
+    }
+
+    /** Something submitted, in place of all that is under way. */
+    ModelAttempt submit(ModelAccount account, DocumentType document, Instant now) {
+        supersede(account, document);
+        return begin(account, document, AttemptState.STARTED, now);
+    }
+
+    /** A search or a request put to use, in place of all that is under way. */
+    void use(ModelAccount account, ModelAttempt initiated, Instant now) {
+        initiated.state = AttemptState.SUPERSEDED;
+        supersede(account, initiated.document());
+        initiated.state = AttemptState.STARTED;
+        judge(account, now);
+    }
+
+    /** An answer, by whatever way it came. */
+    void settle(ModelAccount account, ModelAttempt attempt, Answer answer, Instant now) {
+        boolean lastTry = account.failures(attempt.document()) + 1
+                >= rules.policy.retries().maxFailures();
+        move(account, attempt, answer.outcome(attempt.declaredName, lastTry), now);
+    }
+
+    /** A reviewer's rejection. */
+    void reject(ModelAccount account, ModelAttempt attempt, boolean forGood, Instant now) {
+        Answer answer = forGood ? Answer.FAILED_FOR_GOOD : Answer.FAILED;
+        settle(account, attempt, answer, now);
+    }
+
+    void move(ModelAccount account, ModelAttempt attempt, AttemptState state, Instant now) {
+        attempt.state = state;
+        if (state.isFinal()) {
+            attempt.settledAt = now;
+        }
+        if (state == AttemptState.VERIFIED) {
+            attempt.validUntil = rules.policy
+                    .rechecks()
+                    .validFor(attempt.document())
+                    .map(now::plus)
+                    .orElse(null);
+        }
+        judge(account, now);
+    }
+
+    /** Why nobody but the platform may try now. */
+    Optional<RetryRefusal.Reason> refusal(ModelAccount account, DocumentType document, Instant now) {
+        ModelAttempt decided = account.decided(document);
+        if (decided == null || decided.state == AttemptState.VERIFIED || decided.settledAt == null) {
+            return Optional.empty();
+        }
+        if (decided.state == AttemptState.FAILED_FINAL) {
+            return Optional.of(RetryRefusal.Reason.FAILED_FINALLY);
+        }
+        return now.isBefore(decided.settledAt.plus(rules.policy.retries().coolDown()))
+                ? Optional.of(RetryRefusal.Reason.COOLING_DOWN)
+                : Optional.empty();
+    }
+
+    Optional<ModelAttempt> find(@Nullable AttemptId id) {
+        return accounts.stream()
+                .flatMap(ModelAccount::attempts)
+                .filter(attempt -> attempt.id.equals(id))
+                .findFirst();
+    }
+
+    /** What the moves of an account's attempts mean for its session. */
+    private void judge(ModelAccount account, Instant now) {
+        account.activeSession().ifPresent(session -> {
+            if (rules.isComplete(account, now)) {
+                session.ended(SessionState.COMPLETED);
+            } else if (rules.isHopeless(account, now)) {
+                session.ended(SessionState.FAILED);
+            }
+        });
+    }
+
+    private ModelAttempt begin(ModelAccount account, DocumentType document, AttemptState state, Instant now) {
+        List<ModelAttempt> all = account.attempts(document);
+        var attempt = new ModelAttempt(new AttemptId(account.id, document, all.size() + 1), state, now);
+        all.add(attempt);
+        judge(account, now);
+        return attempt;
+    }
+
+    private static void supersede(ModelAccount account, DocumentType document) {
+        for (ModelAttempt attempt : account.attempts(document)) {
+            attempt.state = attempt.state.isFinal() ? attempt.state : AttemptState.SUPERSEDED;
+            attempt.unnoticed = null;
+        }
+    }
+
+    /** What waits behind something submitted is not looked at. */
+    private static boolean isNoticed(ModelAccount account, ModelAttempt attempt) {
+        return attempt.unnoticed != null && account.underWay(attempt.document()) == null;
+    }
+
+    private boolean isOver(ModelAttempt attempt, Instant now) {
+        Duration patience = switch (attempt.state) {
+            case INITIATED -> WAITING;
+            case STARTED, PENDING -> rules.policy.pendingFor();
+            default -> null;
+        };
+        return patience != null && !now.isBefore(attempt.createdAt.plus(patience));
+    }
+}

@@ -1,0 +1,160 @@
+package io.subaccounts.tck.chaos;
+
+import io.subaccounts.accounts.KycGate;
+import io.subaccounts.accounts.KycMode;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.KycOverride;
+import io.subaccounts.kyc.VerificationState;
+import io.subaccounts.kyc.policy.ApprovalRule;
+import io.subaccounts.kyc.policy.FailedDocuments;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.policy.PolicyVersion;
+import io.subaccounts.kyc.policy.RequirementRule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What verification promises, said once more and in other words. */
+final class Rules {
+
+    final KycPolicy policy;
+
+    Rules(KycPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** Who is used by customers decides by its own papers; all others inherit, unless held or overridden. */
+    KycGate gate(ModelAccount account, Instant now) {
+        for (ModelAccount level = account; level != null; level = level.parent) {
+            var overriding = level.overriding(now);
+            boolean blocked =
+                    overriding.filter(KycOverride.Effect.BLOCK::equals).isPresent();
+            boolean customer = level.mode == KycMode.CUSTOMER_USE;
+            if (blocked || (overriding.isEmpty() && (customer ? !earned(level, now) : level.held))) {
+                return KycGate.BLOCKED;
+            }
+            if (customer) {
+                return KycGate.OPEN;
+            }
+        }
+        return KycGate.OPEN;
+    }
+
+    /** Whether an account's own papers, and the platform's approval if that is needed, would open its gate. */
+    boolean earned(ModelAccount account, Instant now) {
+        return (account.approved || policy.approval() == ApprovalRule.NOT_NEEDED) && passed(account, now);
+    }
+
+    /** Under the version in force, or under the one before while its grace lasts. */
+    boolean passed(ModelAccount account, Instant now) {
+        PolicyVersion version = version(now);
+        int index = policy.versions().indexOf(version);
+        boolean grace = index > 0 && now.isBefore(version.effectiveFrom().plus(version.grace()));
+        return fulfilled(account, version, now)
+                || (grace && fulfilled(account, policy.versions().get(index - 1), now));
+    }
+
+    /** Whether a customer has nothing left to show. */
+    boolean isComplete(ModelAccount account, Instant now) {
+        return fulfilled(account, version(now), now);
+    }
+
+    /** Whether a customer cannot succeed any more. */
+    boolean isHopeless(ModelAccount account, Instant now) {
+        boolean required = rules(account, version(now))
+                .anyMatch(rule -> rule.alternatives().stream()
+                        .allMatch(documents ->
+                                documents.stream().anyMatch(document -> failedForGood(account, document))));
+        boolean any = account.businessType != null
+                && policy.failedDocuments() == FailedDocuments.ANY_BLOCKS
+                && Stream.of(DocumentType.values()).anyMatch(document -> failedForGood(account, document));
+        return required || any;
+    }
+
+    /** How far a document has come. */
+    VerificationState document(ModelAccount account, DocumentType document, Instant now) {
+        ModelAttempt decided = account.decided(document);
+        boolean pending = account.underWay(document) != null;
+        if (decided != null && !hasFailed(account, document)) {
+            Instant end = decided.validUntil;
+            boolean good = end == null || now.isBefore(end);
+            return good
+                    ? VerificationState.VERIFIED
+                    : pending && !counts(account, document, now)
+                            ? VerificationState.PENDING
+                            : VerificationState.EXPIRED;
+        }
+        if (pending) {
+            return VerificationState.PENDING;
+        }
+        return decided == null ? VerificationState.NOT_STARTED : VerificationState.FAILED;
+    }
+
+    /** Whether nothing but trying again is left, and nobody may. */
+    private static boolean failedForGood(ModelAccount account, DocumentType document) {
+        ModelAttempt decided = account.decided(document);
+        return decided != null && decided.state == AttemptState.FAILED_FINAL && account.underWay(document) == null;
+    }
+
+    private boolean fulfilled(ModelAccount account, PolicyVersion version, Instant now) {
+        List<RequirementRule> rules = rules(account, version).toList();
+        boolean failure = policy.failedDocuments() == FailedDocuments.ANY_BLOCKS
+                && Stream.of(DocumentType.values()).anyMatch(document -> hasFailed(account, document));
+        return !rules.isEmpty()
+                && !failure
+                && rules.stream()
+                        .allMatch(rule ->
+                                rule.alternatives().stream().anyMatch(documents -> all(account, documents, now)));
+    }
+
+    private boolean all(ModelAccount account, Set<DocumentType> documents, Instant now) {
+        return documents.stream().allMatch(document -> counts(account, document, now));
+    }
+
+    private Stream<RequirementRule> rules(ModelAccount account, PolicyVersion version) {
+        return version.rules().stream()
+                .filter(rule ->
+                        account.businessType != null && rule.businessTypes().contains(account.businessType));
+    }
+
+    private boolean counts(ModelAccount account, DocumentType document, Instant now) {
+        ModelAttempt decided = account.decided(document);
+        return decided != null
+                && !hasFailed(account, document)
+                && (decided.validUntil == null
+                        || now.isBefore(
+                                decided.validUntil.plus(policy.rechecks().grace())));
+    }
+
+    /** What the subject failed stays failed until the subject passes; a paper of somebody else is as bad. */
+    private static boolean hasFailed(ModelAccount account, DocumentType document) {
+        ModelAttempt decided = account.decided(document);
+        return decided != null && (decided.isFailed() || isForeign(account, decided));
+    }
+
+    private static boolean isForeign(ModelAccount account, ModelAttempt attempt) {
+        if (attempt.pan == null || account.isTest()) {
+            return false;
+        }
+        if (attempt.document() == DocumentType.PAN) {
+            return account.businessType != null && !fits(account, attempt.pan);
+        }
+        String verified = account.verifiedPan();
+        return verified != null && !verified.equals(attempt.pan);
+    }
+
+    static boolean fits(ModelAccount account, String pan) {
+        return account.businessType == null
+                || Papers.HOLDERS.getOrDefault(account.businessType, Set.of()).contains(pan.charAt(3));
+    }
+
+    private PolicyVersion version(Instant now) {
+        PolicyVersion present = policy.versions().get(0);
+        for (PolicyVersion version : policy.versions()) {
+            present = version.effectiveFrom().isAfter(now) ? present : version;
+        }
+        return present;
+    }
+}

@@ -1,0 +1,140 @@
+package io.subaccounts.tck.tenancy;
+
+import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.VerificationState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What an account has shown of documents, as the model knows it. */
+final class Papers {
+
+    /** One attempt. */
+    static final class Paper {
+        final AttemptId id;
+        final @Nullable Visit visit;
+        final Instant at;
+        AttemptState state;
+
+        /** What duplicates are found by. */
+        @Nullable
+        String number;
+
+        /** What a DigiLocker request is known by. */
+        @Nullable
+        String request;
+
+        /** Whether a provider was waited for. */
+        boolean waited;
+
+        boolean claimed;
+
+        Paper(AttemptId id, Instant at, @Nullable Visit visit, AttemptState state) {
+            this.id = id;
+            this.at = at;
+            this.visit = visit;
+            this.state = state;
+        }
+
+        @Override
+        public String toString() {
+            return id + " " + state;
+        }
+    }
+
+    /** Everything that was tried, in order. */
+    final List<Paper> all = new ArrayList<>();
+
+    private final Node owner;
+    private final Map<DocumentType, List<Paper>> byDocument = new HashMap<>();
+
+    Papers(Node owner) {
+        this.owner = owner;
+    }
+
+    /** Begins an attempt in place of the one under way. */
+    Paper begin(DocumentType document, Instant at, @Nullable Visit visit, AttemptState state) {
+        open(document).ifPresent(paper -> paper.state = AttemptState.SUPERSEDED);
+        var papers = of(document);
+        var paper = new Paper(new AttemptId(owner.id, document, papers.size() + 1), at, visit, state);
+        papers.add(paper);
+        all.add(paper);
+        owner.documentsMoved();
+        return paper;
+    }
+
+    void move(Paper paper, AttemptState state) {
+        paper.state = state;
+        owner.documentsMoved();
+    }
+
+    Optional<Paper> find(AttemptId id) {
+        return all.stream().filter(paper -> paper.id.equals(id)).findFirst();
+    }
+
+    /** The attempt under way. */
+    Optional<Paper> open(DocumentType document) {
+        return of(document).stream().filter(paper -> !paper.state.isFinal()).findFirst();
+    }
+
+    Optional<Paper> latest(DocumentType document) {
+        var papers = of(document);
+        return papers.isEmpty() ? Optional.empty() : Optional.of(papers.get(papers.size() - 1));
+    }
+
+    /** The attempt that says whether the document is good. */
+    Optional<Paper> settled(DocumentType document) {
+        return of(document).stream()
+                .filter(paper -> paper.state == AttemptState.VERIFIED || paper.state == AttemptState.FAILED_RETRYABLE)
+                .reduce((earlier, later) -> later);
+    }
+
+    boolean isVerified(DocumentType document) {
+        return state(document) == VerificationState.VERIFIED;
+    }
+
+    VerificationState state(DocumentType document) {
+        var settled = settled(document).map(paper -> paper.state);
+        if (settled.equals(Optional.of(AttemptState.VERIFIED))) {
+            return VerificationState.VERIFIED;
+        }
+        boolean underWay = open(document)
+                .filter(paper -> paper.state != AttemptState.INITIATED)
+                .isPresent();
+        if (underWay) {
+            return VerificationState.PENDING;
+        }
+        return settled.isPresent() ? VerificationState.FAILED : VerificationState.NOT_STARTED;
+    }
+
+    Map<DocumentType, VerificationState> states() {
+        var states = new HashMap<DocumentType, VerificationState>();
+        for (DocumentType document : DocumentType.values()) {
+            states.put(document, state(document));
+        }
+        return states;
+    }
+
+    /**
+     * Whether a company has shown what the built-in policy asks of companies. Nothing may have failed either, whether or not
+     * it is being tried again.
+     */
+    boolean suffice() {
+        return isVerified(DocumentType.PAN)
+                && (isVerified(DocumentType.GST) || isVerified(DocumentType.CIN))
+                && Stream.of(DocumentType.values())
+                        .flatMap(document -> settled(document).stream())
+                        .noneMatch(paper -> paper.state == AttemptState.FAILED_RETRYABLE);
+    }
+
+    private List<Paper> of(DocumentType document) {
+        return byDocument.computeIfAbsent(document, each -> new ArrayList<>());
+    }
+}
