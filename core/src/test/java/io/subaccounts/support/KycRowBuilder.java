@@ -91,6 +91,9 @@ public final class KycRowBuilder {
     /** What is settled so far was decided by test mode. */
     public KycRowBuilder simulated() {
         for (DocumentType document : List.copyOf(standings.keySet())) {
+            if (before(document).settled() == null) {
+                continue;
+            }
             change(
                     document,
                     settled -> new StandingRow.Settled(

@@ -1,0 +1,190 @@
+package io.subaccounts.internal.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.subaccounts.accounts.BusinessType;
+import io.subaccounts.accounts.KycMode;
+import io.subaccounts.events.EventType;
+import io.subaccounts.internal.decision.KycRules;
+import io.subaccounts.internal.verification.Evaluator;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.KycOverride;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.policy.RecheckRule;
+import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.KycRow;
+import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.support.AccountRowBuilder;
+import io.subaccounts.support.Ids;
+import io.subaccounts.support.KycRowBuilder;
+import io.subaccounts.support.ManualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is stored with a changed account, and what is told of it, once. */
+class AccountChangesTest {
+
+    private static final Instant NOW = ManualTime.START;
+    private static final Duration LEAD = Duration.ofDays(30);
+    private static final Duration GRACE = Duration.ofDays(10);
+    private static final Instant END = NOW.plus(Duration.ofDays(100));
+    private static final Subtree WITHIN = Subtree.of(Ids.sub("customer"));
+
+    private final Evaluator evaluator =
+            new Evaluator(KycPolicy.india().rechecks(new RecheckRule(Map.of(), LEAD, GRACE)));
+    private final AccountChanges changes = new AccountChanges(new KycRules(evaluator), evaluator);
+    private final ChangesOnly tx = new ChangesOnly();
+
+    @Test
+    void anAccountBeginsWithWhatItsGateIsAndTellsNothing() {
+        assertThat(begun(customer(KycRow.NONE)).kyc().announced()).isEqualTo("BLOCKED");
+        assertThat(begun(staff(KycRow.NONE)).kyc().announced()).isEqualTo("OPEN");
+        assertThat(tx.told()).isEmpty();
+    }
+
+    @Test
+    void aChangeIsOneVersionOnAndTellsOfTheGateOnce() {
+        AccountRow blocked = begun(customer(KycRow.NONE));
+        AccountRow verified = stored(blocked, with(blocked, KycRowBuilder.individual()), NOW);
+
+        assertThat(verified.version()).isEqualTo(blocked.version() + 1);
+        assertThat(verified.updatedAt()).isEqualTo(NOW);
+        assertThat(tx.told()).containsExactly(EventType.KYC_GATE_OPENED);
+
+        AccountRow same = stored(verified, verified, NOW);
+        assertThat(tx.told()).containsExactly(EventType.KYC_GATE_OPENED);
+
+        stored(same, with(same, KycRowBuilder.individual().failed(DocumentType.PAN)), NOW);
+        assertThat(tx.told()).containsExactly(EventType.KYC_GATE_OPENED, EventType.KYC_GATE_CLOSED);
+    }
+
+    @Test
+    void timeIsToldOfAtEachOfItsStepsOnce() {
+        AccountRow row = begun(customer(
+                KycRowBuilder.individual().verified(DocumentType.PAN, END).build()));
+        for (Instant moment : List.of(END.minus(LEAD), END, END.plus(GRACE))) {
+            assertThat(row.kyc().dueAt()).isEqualTo(moment);
+            assertThat(changes.refresh(tx, WITHIN, below(row), moment.minusNanos(1000)))
+                    .as("nothing to tell of before")
+                    .isFalse();
+            row = stored(row, row, moment);
+            assertThat(changes.refresh(tx, WITHIN, below(row), moment.plusNanos(1000)))
+                    .as("nothing to tell of again")
+                    .isFalse();
+        }
+        assertThat(row.kyc().dueAt()).isNull();
+        assertThat(tx.told())
+                .containsExactly(
+                        EventType.KYC_REQUIREMENT_DUE,
+                        EventType.KYC_REQUIREMENT_EXPIRED,
+                        EventType.KYC_REQUIREMENT_PAST_DUE,
+                        EventType.KYC_GATE_CLOSED);
+    }
+
+    @Test
+    void theNextMomentIsTheEarliestOfAllThatTimeAloneChanges() {
+        var documents = KycRowBuilder.individual().verified(DocumentType.PAN, END);
+        assertThat(due(documents)).isEqualTo(END.minus(LEAD));
+
+        documents.overridden(KycOverride.block("ref", "because", NOW.plus(Duration.ofDays(20))));
+        assertThat(due(documents)).isEqualTo(NOW.plus(Duration.ofDays(20)));
+
+        documents.open(DocumentType.GST, AttemptState.PENDING);
+        assertThat(due(documents)).isEqualTo(NOW.plus(Duration.ofDays(7)));
+
+        documents.open(DocumentType.CIN, AttemptState.INITIATED);
+        assertThat(due(documents)).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(due(KycRowBuilder.individual())).isNull();
+    }
+
+    @Test
+    void whoInheritsTellsNothingOfTheGateAbove() {
+        AccountRow staff = begun(staff(KycRow.NONE));
+        Lineage belowBlocked = new Lineage(List.of(
+                staff,
+                AccountRowBuilder.row(Ids.main("main"))
+                        .kyc(KycMode.CUSTOMER_USE, KycRow.NONE)
+                        .build()));
+
+        changes.store(tx, WITHIN, staff, belowBlocked, NOW);
+
+        assertThat(tx.told()).isEmpty();
+    }
+
+    @Test
+    void whoHasNotEarnedItsGateIsHeldWhenItIsMadeToInherit() {
+        AccountRow blocked = begun(customer(KycRow.NONE));
+        AccountRow overridden = begun(customer(KycRowBuilder.kyc()
+                .overridden(KycOverride.open("ref", "because", END))
+                .build()));
+        AccountRow verified = begun(customer(KycRowBuilder.individual().build()));
+
+        assertThat(stored(blocked, staff(blocked.kyc()), NOW).kyc().held()).isTrue();
+        assertThat(stored(overridden, staff(overridden.kyc()), NOW).kyc().held())
+                .isTrue();
+        assertThat(stored(verified, staff(verified.kyc()), NOW).kyc().held()).isFalse();
+        assertThat(tx.told()).as("none of this opens or closes anything").isEmpty();
+    }
+
+    @Test
+    void anAccountOfBeforeEventsWereToldBeginsToTellFromNowOn() {
+        AccountRow old = customer(KycRow.NONE);
+        AccountRow now = stored(old, old, NOW);
+        assertThat(tx.told()).isEmpty();
+
+        stored(now, with(now, KycRowBuilder.individual()), NOW);
+        assertThat(tx.told()).containsExactly(EventType.KYC_GATE_OPENED);
+    }
+
+    @Test
+    void aRowThatChangedUnderTheLockIsNotOverwritten() {
+        AccountRow row = begun(customer(KycRow.NONE));
+        tx.refuseUpdates();
+
+        assertThatThrownBy(() -> stored(row, row, NOW)).isInstanceOf(IllegalStateException.class);
+        assertThat(tx.told()).isEmpty();
+    }
+
+    private AccountRow begun(AccountRow row) {
+        return changes.begun(below(row), NOW).self();
+    }
+
+    private AccountRow stored(AccountRow before, AccountRow changed, Instant now) {
+        return changes.store(tx, WITHIN, before, below(changed), now).self();
+    }
+
+    private Instant due(KycRowBuilder documents) {
+        return begun(customer(documents.build())).kyc().dueAt();
+    }
+
+    /** The documents take the place of those before; what was announced stays. */
+    private static AccountRow with(AccountRow row, KycRowBuilder documents) {
+        return row.withKyc(documents.announced(row.kyc().announced()).build());
+    }
+
+    private static Lineage below(AccountRow row) {
+        return new Lineage(List.of(row, AccountRowBuilder.row(Ids.main("main")).build()));
+    }
+
+    private static AccountRow customer(KycRow kyc) {
+        return row(KycMode.CUSTOMER_USE, kyc);
+    }
+
+    private static AccountRow staff(KycRow kyc) {
+        return row(KycMode.PERSONAL_USE, kyc);
+    }
+
+    private static AccountRow row(KycMode mode, KycRow kyc) {
+        return AccountRowBuilder.row(Ids.sub("customer"))
+                .below(Ids.main("main"))
+                .business(BusinessType.INDIVIDUAL)
+                .kyc(mode, kyc)
+                .build();
+    }
+}

@@ -1,0 +1,120 @@
+package io.subaccounts.internal.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.subaccounts.internal.verification.AttemptMachine.Event;
+import io.subaccounts.internal.verification.AttemptMachine.Judgement;
+import io.subaccounts.internal.verification.Judge.Ruling;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.FailureReason;
+import io.subaccounts.kyc.Finality;
+import io.subaccounts.kyc.Findings;
+import io.subaccounts.kyc.NameBand;
+import io.subaccounts.kyc.NamePolicy;
+import io.subaccounts.kyc.ProviderFault;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.policy.RetryRule;
+import io.subaccounts.spi.kyc.ProviderAnswer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JudgeTest {
+
+    private static final Findings NAMED = Findings.named("Acme Private Limited");
+    private static final KycPolicy POLICY =
+            KycPolicy.india().retries(new RetryRule(3, Duration.ZERO)).names(new NamePolicy(0.9, 0.6));
+
+    @Test
+    void aPassedCheckWithoutNamesToCompareIsAccepted() {
+        Judge judge = judge(0.0);
+
+        assertThat(judge.judge(new ProviderAnswer.Passed<>(NAMED), null, 0))
+                .isEqualTo(new Ruling(Event.PASS, Judgement.ACCEPT, null, null, null, null, NAMED));
+        assertThat(judge.judge(new ProviderAnswer.Passed<>(Findings.NONE), "Acme", 0))
+                .isEqualTo(new Ruling(Event.PASS, Judgement.ACCEPT, null, null, null, null, Findings.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.0, MATCH, ACCEPT, ",
+        "0.9, MATCH, ACCEPT, ",
+        "0.89, CLOSE, REVIEW, ",
+        "0.6, CLOSE, REVIEW, ",
+        "0.59, DIFFERENT, RETRY, NAME_MISMATCH",
+        "0.0, DIFFERENT, RETRY, NAME_MISMATCH",
+    })
+    void namesThatAreTheSameAreAcceptedCloseOnesReviewedAndOthersFail(
+            double score, NameBand band, Judgement judgement, FailureReason failure) {
+        assertThat(judge(score).judge(new ProviderAnswer.Passed<>(NAMED), "Acme", 0))
+                .isEqualTo(new Ruling(Event.PASS, judgement, score, band, failure, null, NAMED));
+    }
+
+    @Test
+    void theDeclaredNameIsComparedWithTheRegisteredOne() {
+        var judge = new Judge(
+                POLICY,
+                (declared, registered) ->
+                        declared.equals("Acme") && registered.equals("Acme Private Limited") ? 1.0 : 0.0);
+
+        assertThat(judge.judge(new ProviderAnswer.Passed<>(NAMED), "Acme", 0).nameBand())
+                .isEqualTo(NameBand.MATCH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RETRYABLE, 0, RETRY",
+        "RETRYABLE, 1, RETRY",
+        "RETRYABLE, 2, FINAL",
+        "RETRYABLE, 9, FINAL",
+        "FINAL, 0, FINAL",
+    })
+    void aFailureIsFinalIfTheProviderSaysSoOrItIsOneTooMany(Finality finality, int failures, Judgement judgement) {
+        assertThat(judge(1.0).judge(new ProviderAnswer.Failed<>(FailureReason.INACTIVE, finality), "Acme", failures))
+                .isEqualTo(new Ruling(Event.FAIL, judgement, null, null, FailureReason.INACTIVE, null, null));
+        assertThat(judge(1.0).rejection(finality, failures))
+                .isEqualTo(new Ruling(
+                        Event.REJECT, judgement, null, null, FailureReason.REJECTED_BY_REVIEWER, null, null));
+    }
+
+    @Test
+    void anotherNameIsFinalIfItIsOneTooMany() {
+        assertThat(judge(0.0)
+                        .judge(new ProviderAnswer.Passed<>(NAMED), "Acme", 2)
+                        .judgement())
+                .isEqualTo(Judgement.FINAL);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFaultNeverCountsAgainstTheSubject(ProviderFault fault) {
+        Ruling ruling = judge(1.0).judge(new ProviderAnswer.Fault<>(fault), "Acme", 8);
+
+        assertThat(ruling.event()).isEqualTo(Event.BREAK);
+        assertThat(ruling.fault()).isEqualTo(fault);
+        assertThat(ruling.failure()).isNull();
+        assertThat(AttemptMachine.TABLE.move(AttemptState.STARTED, ruling.event(), ruling.judgement()))
+                .contains(AttemptState.ERROR);
+    }
+
+    @Test
+    void aPendingAnswerIsWaitedFor() {
+        assertThat(judge(1.0).judge(new ProviderAnswer.Pending<>("ref"), "Acme", 0))
+                .isEqualTo(Ruling.plain(Event.DEFER));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRulingOnAnAnswerMovesAnAttemptThatWaitsForOne(Judgement judgement) {
+        assertThat(AttemptMachine.TABLE.move(AttemptState.STARTED, Event.PASS, judgement))
+                .isPresent();
+        assertThat(AttemptMachine.TABLE.move(AttemptState.PENDING, Event.PASS, judgement))
+                .isPresent();
+    }
+
+    private static Judge judge(double score) {
+        return new Judge(POLICY, (declared, registered) -> score);
+    }
+}
