@@ -1,10 +1,8 @@
 package io.subaccounts.internal.kyc;
 
-import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Environment;
 import io.subaccounts.error.ConflictException;
 import io.subaccounts.error.ErrorCode;
-import io.subaccounts.events.EventType;
 import io.subaccounts.internal.changes.AccountChanges;
 import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
@@ -26,8 +24,6 @@ import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -245,7 +241,7 @@ public final class Attempts {
     /** What follows from an attempt's new state. */
     private Step follow(Transaction tx, Lineage account, AttemptRow attempt, Instant now) {
         AccountRow self = account.self();
-        tell(tx, attempt, now);
+        AttemptEvents.tell(tx, attempt, now);
         AccountRow changed = self.withKyc(standings(tx, account, attempt));
         Lineage stored = changes.store(tx, within(account), self, account.with(changed), now);
         if (Standings.isDecided(attempt.state())) {
@@ -276,36 +272,6 @@ public final class Attempts {
                     .validFor(edit.id.document())
                     .map(now::plus)
                     .orElse(null);
-        }
-    }
-
-    private static void tell(Transaction tx, AttemptRow attempt, Instant now) {
-        EventType type = switch (attempt.state()) {
-            case VERIFIED -> EventType.KYC_DOCUMENT_VERIFIED;
-            case FAILED_RETRYABLE, FAILED_FINAL -> EventType.KYC_DOCUMENT_FAILED;
-            case NEEDS_REVIEW -> EventType.KYC_DOCUMENT_IN_REVIEW;
-            case PENDING -> EventType.KYC_DOCUMENT_PENDING;
-            case ERROR -> EventType.KYC_CHECK_ERROR;
-            case INITIATED, STARTED, SUPERSEDED -> null;
-        };
-        if (type == null) {
-            return;
-        }
-        Map<String, String> data = new HashMap<>();
-        data.put("document", attempt.id().document().name());
-        data.put("attempt", String.valueOf(attempt.id().number()));
-        data.put("state", attempt.state().name());
-        putIfThere(data, "session_id", attempt.session());
-        putIfThere(data, "failure", attempt.failure());
-        putIfThere(data, "fault", attempt.fault());
-        putIfThere(data, "mask", attempt.mask());
-        AccountId account = attempt.id().account();
-        tx.events().append(Subtree.of(account), account, type, now, data);
-    }
-
-    private static void putIfThere(Map<String, String> data, String name, @Nullable Object value) {
-        if (value != null) {
-            data.put(name, value.toString());
         }
     }
 

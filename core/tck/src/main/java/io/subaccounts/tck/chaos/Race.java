@@ -155,7 +155,7 @@ final class Race {
 
     /** About one of the first attempts of any document: for each, two deliveries, both sent again and again. */
     private void callback(SubaccountManager manager, AccountId account, Random random) {
-        var document = DocumentType.values()[random.nextInt(DocumentType.values().length)];
+        var document = List.of(DocumentType.values()).get(random.nextInt(DocumentType.values().length));
         var latest = manager.kyc().attempts(Stage.PLATFORM, account, PageRequest.first(1000)).items().stream()
                 .filter(attempt ->
                         attempt.id().document() == document && !attempt.state().isFinal())
@@ -180,7 +180,7 @@ final class Race {
     }
 
     private void create(SubaccountManager manager, AccountId account, Random random) {
-        var onActive = OnActiveSession.values()[random.nextInt(2)];
+        var onActive = random.nextBoolean() ? OnActiveSession.REPLACE : OnActiveSession.REJECT;
         var result = manager.kycSessions().create(Stage.PLATFORM, account, NewSession.byEmail(), onActive);
         if (result instanceof SessionResult.Ready ready) {
             openings.computeIfAbsent(ready.link().reveal(), any -> new ConcurrentLinkedQueue<>());
