@@ -87,7 +87,6 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
         var reviews = counted.manager.kycReviews();
         var data = counted.manager.personalData();
         var sessions = counted.manager.kycSessions();
-        var customers = counted.manager.customerSessions();
         var events = counted.manager.events();
         var calls = new LinkedHashMap<String, Consumer<AccountId>>();
         calls.put("status", id -> kyc.status(stranger, id));
@@ -136,7 +135,6 @@ abstract class KycDenialEquivalenceContract extends ManagerContract {
     @Test
     void foreignSessionIsRefusedLikeAnAbsentOneForTheSameWork() {
         var sessions = counted.manager.kycSessions();
-        var customers = counted.manager.customerSessions();
         var absent = new SessionId(ABSENT_SESSION);
         var calls = Map.<String, Consumer<SessionId>>of(
                 "get", id -> sessions.get(stranger, id),
