@@ -119,7 +119,7 @@ public final class DigiLockers {
                     tx, account, attempt, Ruling.broken(fault), edit -> edit.provider = outcome.providerName());
             return new DigiLockerResult.Unavailable(fault);
         }
-        Attempts.requireUsable(account, attempt, clock.now());
+        Attempts.requireLatest(account, attempt);
         if (!attempts.note(tx, account, attempt, edit -> {
             edit.provider = outcome.providerName();
             edit.reference = passed.value().requestId();
