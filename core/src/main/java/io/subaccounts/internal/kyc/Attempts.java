@@ -138,20 +138,15 @@ public final class Attempts {
 
     /** Refuses a search or a request that was used or replaced, or is too old. */
     static void requireUsable(Lineage account, AttemptRow initiated, Instant now) {
-        requireLatest(account, initiated);
-        if (!now.isBefore(initiated.createdAt().plus(PendingTimes.INITIATED_FOR))) {
-            throw new ConflictException(ErrorCode.WRONG_STATE, "it is older than a day; begin anew");
-        }
-    }
-
-    /** Refuses a search or a request that was used or replaced. */
-    static void requireLatest(Lineage account, AttemptRow initiated) {
         AttemptId id = initiated.id();
         if (initiated.state() != AttemptState.INITIATED) {
             throw used(initiated);
         }
         if (id.number() != last(account, id.document())) {
             throw new ConflictException(ErrorCode.WRONG_STATE, "a later one has taken its place; use that");
+        }
+        if (!now.isBefore(initiated.createdAt().plus(PendingTimes.INITIATED_FOR))) {
+            throw new ConflictException(ErrorCode.WRONG_STATE, "it is older than a day; begin anew");
         }
     }
 
