@@ -9,6 +9,7 @@ import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.Judge.Ruling;
 import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DigiLockerResult;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
@@ -119,7 +120,9 @@ public final class DigiLockers {
                     tx, account, attempt, Ruling.broken(fault), edit -> edit.provider = outcome.providerName());
             return new DigiLockerResult.Unavailable(fault);
         }
-        Attempts.requireUsable(account, attempt, clock.now());
+        if (attempt.state() != AttemptState.INITIATED) {
+            return new DigiLockerResult.Unavailable(ProviderFault.LAPSED);
+        }
         if (!attempts.note(tx, account, attempt, edit -> {
             edit.provider = outcome.providerName();
             edit.reference = passed.value().requestId();

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sweeper {
 
     private static final int MAX_LIMIT = 1000;
-    private static final Duration REMEMBERED = Duration.ofDays(90);
+    private static final Duration REMEMBERED = Duration.ofDays(3650);
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private final Storage storage;

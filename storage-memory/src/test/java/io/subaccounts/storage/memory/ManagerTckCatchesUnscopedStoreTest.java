@@ -34,7 +34,6 @@ class ManagerTckCatchesUnscopedStoreTest {
             "AccountStore.height",
             "AccountStore.insert",
             "AccountStore.kycDue",
-            "AccountStore.kycDue",
             "AccountStore.list",
             "AccountStore.lock",
             "AccountStore.reparent",

@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to attempts and sessions. Time does its part by itself, whether or not anybody sweeps. */
 final class Model {
+
+    private static final Set<AttemptState> DECIDED =
+            Set.of(AttemptState.VERIFIED, AttemptState.FAILED_RETRYABLE, AttemptState.FAILED_FINAL);
 
     /** How long a search or a request can be put to use. */
     private static final Duration WAITING = Duration.ofDays(1);
@@ -45,18 +49,12 @@ final class Model {
                     .filter(attempt -> isNoticed(account, attempt))
                     .toList();
             noticed.forEach(attempt -> attempt.unnoticed = null);
-            if (!noticed.isEmpty()) {
-                judge(account, now);
-            }
         }
     }
 
     /** That something became of an attempt too late is how its end is noticed. */
     void late(ModelAccount account, ModelAttempt attempt, Instant now) {
-        if (attempt.unnoticed != null) {
-            attempt.unnoticed = null;
-            judge(account, now);
-        }
+        attempt.unnoticed = null;
     }
 
     /** A search or a request, in place of the one before. */
@@ -80,7 +78,6 @@ final class Model {
         initiated.state = AttemptState.SUPERSEDED;
         supersede(account, initiated.document());
         initiated.state = AttemptState.STARTED;
-        judge(account, now);
     }
 
     /** An answer, by whatever way it came. */
@@ -108,7 +105,9 @@ final class Model {
                     .map(now::plus)
                     .orElse(null);
         }
-        judge(account, now);
+        if (DECIDED.contains(state)) {
+            judge(account, now);
+        }
     }
 
     /** Why nobody but the platform may try now. */
@@ -132,7 +131,7 @@ final class Model {
                 .findFirst();
     }
 
-    /** What the moves of an account's attempts mean for its session. */
+    /** What a decision about one of an account's documents means for its session. */
     private void judge(ModelAccount account, Instant now) {
         account.activeSession().ifPresent(session -> {
             if (rules.isComplete(account, now)) {
@@ -147,7 +146,6 @@ final class Model {
         List<ModelAttempt> all = account.attempts(document);
         var attempt = new ModelAttempt(new AttemptId(account.id, document, all.size() + 1), state, now);
         all.add(attempt);
-        judge(account, now);
         return attempt;
     }
 
