@@ -1,5 +1,6 @@
 package io.subaccounts.tck.storage;
 
+import io.subaccounts.common.Environment;
 import io.subaccounts.common.Order;
 import io.subaccounts.events.EventType;
 import io.subaccounts.kyc.AttemptId;
@@ -8,6 +9,7 @@ import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.kyc.session.SessionState;
 import io.subaccounts.resources.ResourceQuery;
+import io.subaccounts.spi.kyc.testmode.TestModeProvider;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AttemptListing;
 import io.subaccounts.spi.storage.AttemptRow;
@@ -144,7 +146,7 @@ final class RandomVerification {
                 random.pick(Order.values()),
                 chance.seldom(new AttemptListing.Position(chance.moment(), id)),
                 limit());
-        var provider = random.pick("p", "P");
+        var provider = random.pick("p", "P", TestModeProvider.NAME);
         var hash = hash();
         return switch (random.nextInt(4)) {
             case 0 ->
@@ -238,9 +240,11 @@ final class RandomVerification {
     }
 
     private AttemptRow attemptRow() {
-        var provider = random.pick("p", "P");
+        var id = attemptId();
+        boolean simulated = id.account().environment() == Environment.TEST;
+        var provider = simulated ? TestModeProvider.NAME : random.pick("p", "P");
         return AttemptDraft.of(samples.attemptOf(anybody))
-                .id(attemptId())
+                .id(id)
                 .check(provider, chance.maybe() ? hash() : null)
                 .numbers(chance.maybe() ? hash() : null, null, null)
                 .createdAt(chance.moment())
