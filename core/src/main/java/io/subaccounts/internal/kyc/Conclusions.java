@@ -72,11 +72,21 @@ public final class Conclusions {
                 reference = null;
             }
             String known = reference == null ? attempt.reference() : reference;
-            return apply(tx, account, attempt, ruling, edit -> {
+            Consumer<AttemptEdit> facts = edit -> {
                 edit.provider = outcome.providerName();
                 edit.reference = known;
-            });
+            };
+            VerificationResult.Recorded recorded = apply(tx, account, attempt, ruling, facts);
+            boolean late = attempt.state().isFinal();
+            return late && reference != null ? named(tx, account, attempt, facts) : recorded;
         });
+    }
+
+    /** The provider's name for what is over by now goes on record: its callbacks are about that, and not about nothing. */
+    private VerificationResult.Recorded named(
+            Transaction tx, Lineage account, AttemptRow attempt, Consumer<AttemptEdit> facts) {
+        attempts.note(tx, account, attempt, facts);
+        return views.recorded(new Attempts.Step(account, find(tx, attempt.id())), clock.now());
     }
 
     /** Lets something happen to an attempt and answers how it stands then, whether or not it moved. */

@@ -120,13 +120,14 @@ public final class DigiLockers {
                     tx, account, attempt, Ruling.broken(fault), edit -> edit.provider = outcome.providerName());
             return new DigiLockerResult.Unavailable(fault);
         }
-        if (attempt.state() != AttemptState.INITIATED) {
-            return new DigiLockerResult.Unavailable(ProviderFault.LAPSED);
-        }
-        if (!attempts.note(tx, account, attempt, edit -> {
+        boolean named = attempts.note(tx, account, attempt, edit -> {
             edit.provider = outcome.providerName();
             edit.reference = passed.value().requestId();
-        })) {
+        });
+        if (attempt.state() != AttemptState.INITIATED || conclusions.isOver(attempt)) {
+            return new DigiLockerResult.Unavailable(ProviderFault.LAPSED);
+        }
+        if (!named) {
             return new DigiLockerResult.Unavailable(ProviderFault.MALFORMED_ANSWER);
         }
         return new DigiLockerResult.Started(

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What providers tell unasked changes something once, if it is about what waits for it, and is on record always. */
 abstract class KycCallbackContract extends CallbackContract {
@@ -141,6 +143,44 @@ abstract class KycCallbackContract extends CallbackContract {
                 .filteredOn(each -> each.id().document() == DocumentType.PAN)
                 .extracting(Attempt::state)
                 .containsExactly(AttemptState.SUPERSEDED, AttemptState.FAILED_RETRYABLE);
+    }
+
+    @Test
+    void callbackAboutAnAttemptThatWasSupersededBeforeItHadAReferenceChangesNothing() {
+        var late = "late-" + company.authId();
+        provider.meanwhile(() -> {
+            provider.meanwhile(() -> {});
+            provider.fails(FailureReason.NOT_FOUND);
+            pan(company, PAN);
+            provider.defers(late);
+        });
+        var superseded = attempt(pan(company, PAN));
+
+        var receipt = deliver(fresh(), late, "passed");
+
+        assertThat(superseded.state()).isEqualTo(AttemptState.SUPERSEDED);
+        assertThat(receipt).isEqualTo(new Callbacks.Receipt(Verdict.SUPERSEDED, superseded.id()));
+        assertGate(company, KycGate.BLOCKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void callbackAboutAnAttemptThatWasGivenUpBeforeItHadAReferenceIsTooLate(boolean swept) {
+        var late = "late-" + company.authId();
+        provider.defers(late);
+        provider.meanwhile(() -> {
+            world.time.advance(Duration.ofDays(7));
+            if (swept) {
+                sweep();
+            }
+        });
+        var lapsed = attempt(pan(company, PAN));
+
+        var receipt = deliver(fresh(), late, "passed");
+
+        assertThat(lapsed.providerFault()).contains(ProviderFault.LAPSED);
+        assertThat(receipt).isEqualTo(new Callbacks.Receipt(Verdict.SETTLED_BEFORE, lapsed.id()));
+        assertGate(company, KycGate.BLOCKED);
     }
 
     @Test

@@ -21,9 +21,12 @@ import io.subaccounts.kyc.policy.RetryRule;
 import io.subaccounts.spi.kyc.ProviderAnswer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Aadhaar through DigiLocker: a request that is bound to its account and good once, and never the redirect's word. */
 abstract class KycDigiLockerContract extends VerificationContract {
@@ -154,6 +157,48 @@ abstract class KycDigiLockerContract extends VerificationContract {
         assertThat(result(person)).isEqualTo(new DigiLockerResult.Unavailable(ProviderFault.UNREACHABLE));
         assertThat(attempts(person)).extracting(Attempt::state).containsExactly(AttemptState.ERROR);
         assertThat(status(person).documents()).containsEntry(DocumentType.AADHAAR, VerificationState.NOT_STARTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void requestThatIsMadeForLongerThanItIsGoodIsNone(boolean swept) {
+        provider.meanwhile(() -> {
+            provider.meanwhile(() -> {});
+            world.time.advance(Duration.ofDays(1));
+            if (swept) {
+                sweep();
+            }
+        });
+
+        assertThat(result(person)).isEqualTo(new DigiLockerResult.Unavailable(ProviderFault.LAPSED));
+        assertThat(finish(person, start(person)).state()).isEqualTo(AttemptState.VERIFIED);
+    }
+
+    @Test
+    void requestThatALaterOneReplacedWhileItWasMadeIsNone() {
+        var later = new ArrayList<String>();
+        provider.meanwhile(() -> {
+            provider.meanwhile(() -> {});
+            later.add(start(person));
+        });
+
+        assertThat(result(person)).isEqualTo(new DigiLockerResult.Unavailable(ProviderFault.LAPSED));
+        assertThat(finish(person, later.get(0)).state()).isEqualTo(AttemptState.VERIFIED);
+    }
+
+    /** Whatever became of the later one: one request is active, and that is never an earlier one again. */
+    @Test
+    void requestWhoseCustomerHadNotDecidedStaysReplacedByOneThatCouldNotBeMade() {
+        var request = start(person);
+        provider.defers(request);
+        provider.meanwhile(() -> {
+            provider.meanwhile(() -> {});
+            provider.cannotStart(ProviderFault.UNREACHABLE);
+            result(person);
+        });
+
+        assertThat(finish(person, request).state()).isEqualTo(AttemptState.SUPERSEDED);
+        Expect.conflict(ErrorCode.WRONG_STATE, () -> finish(person, request));
     }
 
     @Test

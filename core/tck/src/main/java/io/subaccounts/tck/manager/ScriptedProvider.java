@@ -162,6 +162,7 @@ final class ScriptedProvider implements KycProvider {
     @Override
     public ProviderAnswer<DigiLockerLink> startDigiLocker(DigiLockerStart start) {
         calls.incrementAndGet();
+        meanwhile.run();
         ProviderFault fault = startFault;
         if (fault != null) {
             return new ProviderAnswer.Fault<>(fault);
