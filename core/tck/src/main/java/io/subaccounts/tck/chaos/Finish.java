@@ -35,7 +35,7 @@ final class Finish {
     }
 
     void require(Race race) {
-        ModelAccount parent = new ModelAccount("main", stage.liveMain, null);
+        ModelAccount parent = new ModelAccount("main", stage.liveMain, stage.time.now(), null);
         for (AccountId id : race.accounts) {
             parent = account(id, parent);
         }
@@ -63,7 +63,7 @@ final class Finish {
                 .toList();
         AccountRow row = Objects.requireNonNull(storage.read(
                 tx -> tx.accounts().find(Subtree.all(), id).orElseThrow().self()));
-        var account = new ModelAccount("account " + id, id, parent);
+        var account = new ModelAccount("account " + id, id, row.createdAt(), parent);
         account.mode = row.kycMode();
         account.businessType = row.businessType();
         account.override = row.kyc().override();

@@ -140,6 +140,7 @@ final class Interleaving {
     private void sweep(SubaccountManager manager) {
         scene.note("sweep");
         Stage.sweep(manager);
-        scene.model.sweep(scene.now());
+        scene.model.lapse(scene.now());
+        scene.model.sweep();
     }
 }

@@ -10,14 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to attempts and sessions. Time does its part by itself, whether or not anybody sweeps. */
 final class Model {
-
-    private static final Set<AttemptState> DECIDED =
-            Set.of(AttemptState.VERIFIED, AttemptState.FAILED_RETRYABLE, AttemptState.FAILED_FINAL);
 
     /** How long a search or a request can be put to use. */
     private static final Duration WAITING = Duration.ofDays(1);
@@ -43,17 +39,16 @@ final class Model {
     }
 
     /** What a sweep notices. */
-    void sweep(Instant now) {
+    void sweep() {
         for (ModelAccount account : accounts) {
-            List<ModelAttempt> noticed = account.attempts()
+            account.attempts()
                     .filter(attempt -> isNoticed(account, attempt))
-                    .toList();
-            noticed.forEach(attempt -> attempt.unnoticed = null);
+                    .forEach(attempt -> attempt.unnoticed = null);
         }
     }
 
     /** That something became of an attempt too late is how its end is noticed. */
-    void late(ModelAccount account, ModelAttempt attempt, Instant now) {
+    void late(ModelAttempt attempt) {
         attempt.unnoticed = null;
     }
 
@@ -74,7 +69,7 @@ final class Model {
     }
 
     /** A search or a request put to use, in place of all that is under way. */
-    void use(ModelAccount account, ModelAttempt initiated, Instant now) {
+    void use(ModelAccount account, ModelAttempt initiated) {
         initiated.state = AttemptState.SUPERSEDED;
         supersede(account, initiated.document());
         initiated.state = AttemptState.STARTED;
@@ -105,7 +100,7 @@ final class Model {
                     .map(now::plus)
                     .orElse(null);
         }
-        if (DECIDED.contains(state)) {
+        if (attempt.isDecided()) {
             judge(account, now);
         }
     }

@@ -21,6 +21,7 @@ final class ModelAccount {
 
     final String name;
     final AccountId id;
+    final Instant since;
     final @Nullable ModelAccount parent;
     final List<ModelSession> sessions = new ArrayList<>();
     private final Map<DocumentType, List<ModelAttempt>> attempts = new EnumMap<>(DocumentType.class);
@@ -34,9 +35,10 @@ final class ModelAccount {
     @Nullable
     KycOverride override;
 
-    ModelAccount(String name, AccountId id, @Nullable ModelAccount parent) {
+    ModelAccount(String name, AccountId id, Instant since, @Nullable ModelAccount parent) {
         this.name = name;
         this.id = id;
+        this.since = since;
         this.parent = parent;
     }
 

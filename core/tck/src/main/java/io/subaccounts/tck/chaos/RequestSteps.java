@@ -102,15 +102,20 @@ final class RequestSteps {
             scene.same("refusal", notNow.refusal().reason(), limit);
             return;
         }
+        scene.check(limit == null, () -> "asked in spite of " + limit);
         asking.finish();
         ModelAttempt attempt = begun.get(0);
+        boolean made = account.isTest() || answer == Answer.PASSED;
+        boolean good = made && attempt.state == AttemptState.INITIATED;
+        scene.same("made", result instanceof DigiLockerResult.Started, good);
         if (result instanceof DigiLockerResult.Started started) {
             attempt.reference = started.requestId();
-            return;
-        }
-        scene.model.late(account, attempt, scene.now());
-        if (attempt.state == AttemptState.INITIATED) {
+        } else if (made) {
+            attempt.reference = ScriptedProvider.request(attempt.id.toString());
+        } else if (attempt.state == AttemptState.INITIATED) {
             scene.model.settle(account, attempt, Answer.FAULT, scene.now());
+        } else {
+            scene.model.late(attempt);
         }
     }
 

@@ -47,13 +47,17 @@ final class Rules {
         return (account.approved || policy.approval() == ApprovalRule.NOT_NEEDED) && passed(account, now);
     }
 
-    /** Under the version in force, or under the one before while its grace lasts. */
+    /** Under the version in force, or under those before it that still help whom they know. */
     boolean passed(ModelAccount account, Instant now) {
-        PolicyVersion version = version(now);
-        int index = policy.versions().indexOf(version);
-        boolean grace = index > 0 && now.isBefore(version.effectiveFrom().plus(version.grace()));
-        return fulfilled(account, version, now)
-                || (grace && fulfilled(account, policy.versions().get(index - 1), now));
+        return passed(account, policy.versions().indexOf(version(now)), now);
+    }
+
+    private boolean passed(ModelAccount account, int index, Instant now) {
+        PolicyVersion version = policy.versions().get(index);
+        boolean older = account.since.isBefore(version.effectiveFrom());
+        boolean grace =
+                index > 0 && older && now.isBefore(version.effectiveFrom().plus(version.grace()));
+        return fulfilled(account, version, now) || (grace && passed(account, index - 1, now));
     }
 
     /** Whether a customer has nothing left to show. */

@@ -39,8 +39,8 @@ final class Scene {
 
     /** A customer, somebody below it, and a customer in test mode. */
     void populate() {
-        var main = new ModelAccount("live main", stage.liveMain, null);
-        var testMain = new ModelAccount("test main", stage.testMain, null);
+        var main = new ModelAccount("live main", stage.liveMain, began, null);
+        var testMain = new ModelAccount("test main", stage.testMain, began, null);
         ModelAccount customer = create("customer", main, KycMode.CUSTOMER_USE);
         create("below", customer, chance(50) ? KycMode.CUSTOMER_USE : KycMode.PERSONAL_USE);
         create("tester", testMain, KycMode.CUSTOMER_USE);
@@ -53,7 +53,7 @@ final class Scene {
                 .accounts()
                 .create(Stage.PLATFORM, parent.id, type == null ? draft : draft.businessType(type))
                 .authId();
-        var account = new ModelAccount(name, id, parent);
+        var account = new ModelAccount(name, id, began, parent);
         account.mode = mode;
         account.businessType = type;
         model.accounts.add(account);

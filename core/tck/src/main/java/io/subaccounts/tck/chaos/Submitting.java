@@ -75,7 +75,7 @@ final class Submitting {
                 answer,
                 () -> {
                     facts.accept(initiated);
-                    scene.model.use(account, initiated, scene.now());
+                    scene.model.use(account, initiated);
                     return initiated;
                 },
                 call);
@@ -108,7 +108,11 @@ final class Submitting {
         scene.check(limit == null, () -> "tried in spite of " + limit);
         asking.finish();
         ModelAttempt attempt = begun.get(0);
-        scene.model.late(account, attempt, scene.now());
+        scene.model.late(attempt);
+        if (answer == Answer.PENDING && attempt.document() != DocumentType.AADHAAR) {
+            String key = attempt.id.toString();
+            attempt.reference = account.isTest() ? Letter.simulatedReference(key) : ScriptedProvider.reference(key);
+        }
         if (attempt.state == AttemptState.STARTED) {
             conclude(account, attempt, answer);
         }
@@ -118,17 +122,14 @@ final class Submitting {
         scene.same("gate", recorded.status().gate(), scene.model.rules.gate(account, scene.now()));
     }
 
+    /** A customer who has not decided yet can be asked again, unless another request was begun meanwhile. */
     private void conclude(ModelAccount account, ModelAttempt attempt, Answer answer) {
         if (attempt.document() == DocumentType.AADHAAR && answer == Answer.PENDING) {
-            boolean replaced = account.waiting(DocumentType.AADHAAR) != null;
+            boolean replaced = account.attempts(DocumentType.AADHAAR).size() > attempt.id.number();
             scene.model.move(
                     account, attempt, replaced ? AttemptState.SUPERSEDED : AttemptState.INITIATED, scene.now());
-            return;
+        } else {
+            scene.model.settle(account, attempt, answer, scene.now());
         }
-        if (answer == Answer.PENDING) {
-            String key = attempt.id.toString();
-            attempt.reference = account.isTest() ? Letter.simulatedReference(key) : ScriptedProvider.reference(key);
-        }
-        scene.model.settle(account, attempt, answer, scene.now());
     }
 }
