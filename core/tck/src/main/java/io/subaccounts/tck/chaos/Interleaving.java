@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 final class Interleaving {
 
     private static final int DEEPEST = 2;
+    private static final int LONGEST = 40;
     private static final List<Duration> JUMPS = List.of(
             Duration.ofMinutes(4),
             Duration.ofMinutes(40),
@@ -39,9 +40,11 @@ final class Interleaving {
         decisions = new DecisionSteps(scene);
     }
 
-    void play(int fewest, int most) {
+    void play(int usual) {
         try {
             scene.populate();
+            int most = scene.chance(10) ? LONGEST : usual;
+            int fewest = most / 4;
             int steps = fewest + scene.random.nextInt(most - fewest + 1);
             for (int i = 0; i < steps; i++) {
                 step();

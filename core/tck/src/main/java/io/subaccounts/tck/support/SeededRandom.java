@@ -30,7 +30,26 @@ public final class SeededRandom extends Random implements RandomSource {
      * @return the option for the command line
      */
     public static String reminder() {
-        return "repeat with -D" + SEED_PROPERTY + "=" + SEED;
+        return reminder(SEED);
+    }
+
+    /**
+     * Says how to repeat a part of this run that has a seed of its own.
+     *
+     * @param seed the seed of the part
+     * @return the option for the command line
+     */
+    public static String reminder(long seed) {
+        return "repeat with -D" + SEED_PROPERTY + "=" + seed;
+    }
+
+    /**
+     * The seed of this run, for tests that give each of their parts one of its own.
+     *
+     * @return the seed
+     */
+    public static long seed() {
+        return SEED;
     }
 
     /**
