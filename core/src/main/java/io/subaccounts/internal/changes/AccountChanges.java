@@ -96,8 +96,8 @@ public final class AccountChanges {
     }
 
     /**
-     * Letting an account inherit its parent's gate that has not earned its own must not open anything by itself. An override
-     * is for a time, so it does not count for what is to last.
+     * Letting an account inherit its parent's gate that has not earned its own must not open anything by itself. Overrides
+     * and graces are for a time, so they do not count for what is to last.
      */
     private AccountRow withHold(AccountRow before, AccountRow row, Instant now) {
         boolean demoted = before.kycMode() == KycMode.CUSTOMER_USE && row.kycMode() == KycMode.PERSONAL_USE;
@@ -105,17 +105,15 @@ public final class AccountChanges {
     }
 
     /**
-     * An account as it goes to another parent: what its old place kept blocked, the new one must not open by itself.
+     * An account as it goes to another parent: what its old place had not earned, the new one must not open by itself.
      *
      * @param from the account and those above it
      * @param to the account below its new parent
      * @param now the present moment
-     * @return the account's row, held if the move would open its gate
+     * @return the account's row, held if it gets away from a gate that was not earned
      */
     public AccountRow moved(Lineage from, Lineage to, Instant now) {
-        boolean opens = rules.gate(from, now).gate() == KycGate.BLOCKED
-                && rules.gate(to, now).gate() == KycGate.OPEN;
-        return opens ? held(from.self(), true) : from.self();
+        return rules.escaped(from, to, now).isPresent() ? held(from.self(), true) : from.self();
     }
 
     private static AccountRow held(AccountRow row, boolean value) {

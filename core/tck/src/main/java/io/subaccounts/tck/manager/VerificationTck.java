@@ -57,6 +57,14 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycEscape extends KycEscapeContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycSession extends KycSessionContract {
         @Override
         Storage open() {

@@ -88,14 +88,30 @@ final class Node {
         return children.stream().mapToInt(child -> child.height() + 1).max().orElse(0);
     }
 
-    /** Goes below another account. What the old place kept blocked, the new one does not open by itself. */
+    /** Goes below another account. What the old place had not earned, the new one does not open by itself. */
     void moveTo(Node newParent) {
-        held |= newParent != parent && isCallBlocked() && decider() != this && !newParent.isCallBlocked();
+        held |= escape(newParent).isPresent();
         if (parent != null) {
             parent.children.remove(this);
         }
         parent = newParent;
         newParent.children.add(this);
+    }
+
+    /** Whose unearned gate, or whose block by the platform, it would leave behind. */
+    Optional<Node> escape(Node newParent) {
+        Node present = lastingDecider();
+        for (Node level : upwards().subList(1, depth() + 1)) {
+            boolean left = !newParent.isAtOrBelow(level);
+            if (present != this && left && level.override == KycOverride.Effect.BLOCK) {
+                return Optional.of(level);
+            }
+            if (level == present) {
+                boolean vouched = level.mode == KycMode.CUSTOMER_USE ? level.isComplete() : !level.held;
+                return vouched || level == newParent.lastingDecider() ? Optional.empty() : Optional.of(level);
+            }
+        }
+        return Optional.empty();
     }
 
     EffectiveStatus status() {
@@ -121,6 +137,14 @@ final class Node {
     Node decider() {
         return upwards().stream()
                 .filter(Node::decides)
+                .findFirst()
+                .orElseGet(() -> upwards().get(depth()));
+    }
+
+    /** Who would decide if the platform had overridden nothing. */
+    private Node lastingDecider() {
+        return upwards().stream()
+                .filter(level -> level.mode == KycMode.CUSTOMER_USE || level.held)
                 .findFirst()
                 .orElseGet(() -> upwards().get(depth()));
     }
