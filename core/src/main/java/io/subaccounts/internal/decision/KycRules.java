@@ -12,6 +12,7 @@ import io.subaccounts.kyc.policy.ApprovalRule;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.Lineage;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -104,16 +105,16 @@ public final class KycRules {
     }
 
     /**
-     * Says whether an account has to thank nobody but itself for an open gate, and for good: its documents, and its approval
-     * if the policy asks for one. Overrides are no part of it, nor is any grace, for they end.
+     * Says whether an account has to thank nobody but itself for an open gate, for good and for every capability: its
+     * documents, and its approval if the policy asks for one. Overrides are no part of it, nor is any grace, for they end.
      *
      * @param account the account
      * @param now the present moment
      * @return true if it has earned its gate
      */
     public boolean earned(AccountRow account, Instant now) {
-        return isApproved(account)
-                && lasting.evaluate(Circumstances.of(account), now).allows(Capability.PLACE_CALLS);
+        KycEvaluation evaluation = lasting.evaluate(Circumstances.of(account), now);
+        return isApproved(account) && Arrays.stream(Capability.values()).allMatch(evaluation::allows);
     }
 
     /**

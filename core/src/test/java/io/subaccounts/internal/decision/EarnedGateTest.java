@@ -7,6 +7,7 @@ import io.subaccounts.accounts.KycGate;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.internal.verification.Evaluator;
+import io.subaccounts.kyc.Capability;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.kyc.policy.ApprovalRule;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an account has earned for good, and whose unearned gate it would get away from by going elsewhere. */
 class EarnedGateTest {
@@ -79,6 +82,19 @@ class EarnedGateTest {
         assertThat(rules.earned(customer, LATER.minusMillis(1))).isTrue();
         assertThat(rules.gate(new Lineage(List.of(customer)), LATER).gate()).isEqualTo(KycGate.OPEN);
         assertThat(rules.earned(customer, LATER)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsMissingForOneCapabilityAloneIsMissing(Capability capability) {
+        var rules = new KycRules(new Evaluator(KycPolicy.of(
+                "by_capability",
+                "IN",
+                List.of(PolicyVersion.first(List.of(RequirementRule.anyOf("pan", "IN", PERSONS, DocumentType.PAN)
+                        .neededFor(Set.of(capability))))))));
+
+        assertThat(rules.earned(customer(ABOVE, KycRow.NONE), NOW)).isFalse();
+        assertThat(rules.earned(customer(ABOVE, VERIFIED), NOW)).isTrue();
     }
 
     @Test

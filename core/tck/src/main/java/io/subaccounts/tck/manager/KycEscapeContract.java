@@ -2,12 +2,14 @@ package io.subaccounts.tck.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.subaccounts.access.Action;
 import io.subaccounts.accounts.AccountPatch;
 import io.subaccounts.accounts.BusinessType;
 import io.subaccounts.accounts.CreatedAccount;
 import io.subaccounts.accounts.KycGate;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.common.Actor;
+import io.subaccounts.kyc.Capability;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.FailureReason;
 import io.subaccounts.kyc.KycOverride;
@@ -163,6 +165,36 @@ abstract class KycEscapeContract extends VerificationContract {
         setMode(main.asActor(), customer, KycMode.PERSONAL_USE);
 
         assertGate(customer, KycGate.BLOCKED);
+    }
+
+    @Test
+    void whatIsWithheldFromACustomerIsNotHadByMovingOrDemoting() {
+        var types = Set.of(BusinessType.PRIVATE_LIMITED);
+        var pan = RequirementRule.anyOf("pan", "IN", types, DocumentType.PAN);
+        for (var capability : List.of(Capability.RECEIVE_CALLS, Capability.BUY_NUMBERS)) {
+            var more = RequirementRule.anyOf("company", "IN", types, DocumentType.CIN)
+                    .neededFor(Set.of(capability));
+            var policy = KycPolicy.of("more", "IN", List.of(PolicyVersion.first(List.of(pan, more))));
+            world = worldWith(settings -> verifying(settings).kycPolicy(policy).kycAlsoWithholds(Set.of(capability)));
+            main = world.main("Acme");
+            createReseller();
+            var customer = customer(reseller, BusinessType.PRIVATE_LIMITED);
+            var desk = world.sub(customer, "desk");
+            pan(customer, PAN);
+            assertGate(customer, KycGate.OPEN);
+            assertWithheld(desk, capability, customer);
+
+            world.accounts().move(main.asActor(), desk.authId(), main.authId());
+            setMode(main.asActor(), customer, KycMode.PERSONAL_USE);
+
+            assertWithheld(desk, capability, desk);
+            assertWithheld(customer, capability, customer);
+        }
+    }
+
+    private void assertWithheld(CreatedAccount account, Capability capability, CreatedAccount decidedBy) {
+        var action = capability == Capability.BUY_NUMBERS ? Action.BUY_NUMBER : Action.RECEIVE_CALL;
+        Expect.denied(world.access().authorize(world.signIn(account), action), Expect.unverified(decidedBy));
     }
 
     private void setMode(Actor actor, CreatedAccount account, KycMode mode) {
