@@ -74,7 +74,7 @@ public final class KycRules {
                         || (isApproved(level) && evaluate(level, now).allows(capability));
                 return new Derived(open ? KycGate.OPEN : KycGate.BLOCKED, level.id());
             }
-            if (level.kyc().held() && overriding.isEmpty()) {
+            if (isHeld(level) && overriding.isEmpty()) {
                 return new Derived(KycGate.BLOCKED, level.id());
             }
         }
@@ -102,6 +102,16 @@ public final class KycRules {
     public static Optional<KycOverride> override(AccountRow account, Instant now) {
         return Optional.ofNullable(account.kyc().override())
                 .filter(override -> override.until().isAfter(now));
+    }
+
+    /**
+     * Says whether an account's being held counts: an approval lifts it for as long as it is there.
+     *
+     * @param account the account
+     * @return true if it is held and nobody approves
+     */
+    public static boolean isHeld(AccountRow account) {
+        return account.kyc().held() && account.kyc().approval() == null;
     }
 
     /**
@@ -150,7 +160,7 @@ public final class KycRules {
     }
 
     private static boolean decides(AccountRow level) {
-        return level.kycMode() == KycMode.CUSTOMER_USE || level.kyc().held();
+        return level.kycMode() == KycMode.CUSTOMER_USE || isHeld(level);
     }
 
     private boolean hasEarned(AccountRow level, Instant now) {

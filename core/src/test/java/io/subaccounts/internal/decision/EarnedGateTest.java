@@ -125,6 +125,10 @@ class EarnedGateTest {
                 staff(DESK, KycRow.NONE),
                 staff(ABOVE, KycRowBuilder.individual().held().build()),
                 ABOVE);
+        assertEscaped(
+                staff(DESK, KycRow.NONE),
+                staff(ABOVE, KycRowBuilder.kyc().held().approved().build()),
+                null);
     }
 
     @Test

@@ -55,6 +55,9 @@ final class Papers {
     private final Node owner;
     private final Map<DocumentType, List<Paper>> byDocument = new HashMap<>();
 
+    /** The PAN that was last decided, also once that is erased. */
+    private @Nullable String holder;
+
     Papers(Node owner) {
         this.owner = owner;
     }
@@ -72,6 +75,10 @@ final class Papers {
     void move(Paper paper, AttemptState state) {
         paper.state = state;
         if (isDecided(paper)) {
+            if (paper.id.document() == DocumentType.PAN) {
+                owner.approved &= holder == null || holder.equals(paper.number);
+                holder = paper.number;
+            }
             owner.documentsDecided();
         }
     }
