@@ -65,6 +65,14 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycHolder extends KycHolderContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycSession extends KycSessionContract {
         @Override
         Storage open() {

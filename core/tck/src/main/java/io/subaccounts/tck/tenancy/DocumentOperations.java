@@ -61,7 +61,7 @@ final class DocumentOperations {
         if (sample.outcome() == AttemptState.PENDING) {
             paper.waited = true;
         }
-        node.papers.move(paper, Optional.ofNullable(sample.outcome()).orElseThrow());
+        node.papers.answered(paper, Optional.ofNullable(sample.outcome()).orElseThrow());
         return paper;
     }
 
@@ -187,8 +187,8 @@ final class DocumentOperations {
 
     private static void settle(Turn turn, Way way, Paper paper, AttemptState outcome, VerificationResult result) {
         var papers = way.node().orElseThrow().papers;
-        papers.move(paper, AttemptState.STARTED);
-        papers.move(paper, outcome);
+        papers.use(paper);
+        papers.answered(paper, outcome);
         compare(turn, paper, result);
     }
 
