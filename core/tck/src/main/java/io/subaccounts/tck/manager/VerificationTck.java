@@ -73,6 +73,14 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycAgain extends KycAgainContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycSession extends KycSessionContract {
         @Override
         Storage open() {
