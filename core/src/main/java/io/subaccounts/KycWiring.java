@@ -92,7 +92,7 @@ record KycWiring(
         var attempts = new Attempts(parts.changes(), progress, vault, policy);
         var judge = new Judge(policy, settings.names);
         var views = new KycViews(parts.rules(), parts.evaluator());
-        var conclusions = new Conclusions(storage, clock, attempts, judge, views);
+        var conclusions = new Conclusions(storage, clock, attempts, judge, vault, views);
         var lists = new AttemptLists(storage, authority, parts.cursors());
         var checks = new Checks(
                 new Submissions(storage, clock, attempts, vault, providers, conclusions, policy),

@@ -110,7 +110,8 @@ public interface Accounts {
 
     /**
      * Puts a subaccount and everything below it under another parent. A move that would lift a platform's suspension needs
-     * the platform; one that would open a blocked KYC gate needs an actor above the parent of the account that blocks it.
+     * the platform. One away from a KYC gate that was not earned, be it open for a time, needs an actor above the parent of
+     * the account whose gate that is, and leaves the subaccount held.
      *
      * @param actor an account above the subject whose subtree also holds the new parent, or the platform
      * @param subject the subaccount to move

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param state how far it has come
  * @param provider who was asked, or decided; null if nobody yet
  * @param mask the document's number with its middle hidden, null if there is none
- * @param nameScore how alike the declared and the registered name are, 0 to 1; null if not compared
+ * @param nameScore how alike the names are that are least alike, of the declared one, the registered one and those of the
+ *     holders of the account's other documents, 0 to 1; null if not compared
  * @param nameBand what that means, null if not compared
  * @param failure why the subject failed, null if it did not
  * @param fault why the check could not be carried out, null if it was

@@ -10,7 +10,10 @@ public enum FailureReason {
     NAME_MISMATCH,
     /** The date of birth, or of incorporation, is not the declared one. */
     DATE_MISMATCH,
-    /** The document belongs to another holder than the account's other documents. */
+    /**
+     * The document belongs to another holder than the account's other documents: the name of its holder is not that of the
+     * verified PAN's, or the PAN's not that of another verified document's.
+     */
     HOLDER_MISMATCH,
     /** The holder did not consent to the check. */
     CONSENT_DENIED,

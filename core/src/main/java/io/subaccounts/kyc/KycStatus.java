@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation what the policy makes of them
  * @param override what the platform decided over the policy's head, null if nothing is in force
  * @param approval the platform's approval on top of passed checks, null if none
- * @param held whether the account was let inherit its parent's gate without having earned its own, or was moved to where
- *     another gate than its blocked one counts, and nobody approved since
+ * @param held whether the account was let inherit its parent's gate without having earned its own, or was moved away from
+ *     a gate that was not earned, and is not approved
  * @param gate whether placing calls is open to the account
  * @param decidedBy the account whose verification decides the gate: itself, or the nearest one above it that is
  *     {@link KycMode#CUSTOMER_USE} or held, or the main account, which the platform vouches for

@@ -1,6 +1,6 @@
 package io.subaccounts.kyc;
 
-/** How near a declared name comes to a registered one. */
+/** How near two names of a holder come to each other: declared and registered, or of one document and another. */
 public enum NameBand {
     /** They name the same holder. */
     MATCH,

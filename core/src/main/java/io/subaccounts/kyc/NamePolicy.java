@@ -3,7 +3,8 @@ package io.subaccounts.kyc;
 import io.subaccounts.error.ValidationException;
 
 /**
- * From which scores on a declared name counts as a registered one. The scores are those of
+ * From which scores on two names are one holder's: the declared and the registered one, and those on an account's documents.
+ * The scores are those of
  * {@link io.subaccounts.spi.kyc.NameMatcher}.
  *
  * @param matchFrom the least score of a {@link NameBand#MATCH}, at most 1.0

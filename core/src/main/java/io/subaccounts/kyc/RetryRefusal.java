@@ -17,7 +17,9 @@ public record RetryRefusal(Reason reason, @Nullable Instant from) {
         /** Too soon after a failure. */
         COOLING_DOWN,
         /** Failed for good, or too often. A reviewer or an override can help. */
-        FAILED_FINALLY
+        FAILED_FINALLY,
+        /** Waiting for a reviewer's decision, which a further try must not take away. */
+        IN_REVIEW
     }
 
     /**

@@ -9,7 +9,6 @@ import io.subaccounts.accounts.CreatedAccount;
 import io.subaccounts.accounts.DeletePolicy;
 import io.subaccounts.accounts.DeletionPlan;
 import io.subaccounts.accounts.DeletionResult;
-import io.subaccounts.accounts.KycGate;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.NewAccount;
 import io.subaccounts.accounts.StatusChange;
@@ -222,19 +221,15 @@ public final class AccountsService implements Accounts {
         }
     }
 
-    /** A move must not lift what only somebody further up may lift: a suspension, or a blocked KYC gate. */
+    /** A move must not lift what only somebody further up may lift: a suspension, or a KYC gate that was not earned. */
     private void requireNoBlockLeft(Transaction tx, Actor actor, Lineage moved, Lineage receiver) {
         for (AccountRow level : moved.upwards().subList(1, moved.upwards().size())) {
             if (level.suspended() && receiver.from(level.id()).isEmpty()) {
                 authority.checkLevel(tx, actor, Action.SUSPEND_ACCOUNT, lineageOf(moved, level.id()));
             }
         }
-        Instant now = clock.now();
-        KycRules.Derived before = rules.gate(moved, now);
-        KycGate after = rules.gate(receiver.child(moved.self()), now).gate();
-        if (before.gate() == KycGate.BLOCKED && after == KycGate.OPEN) {
-            authority.checkLevel(tx, actor, Action.DEMOTE_KYC, lineageOf(moved, before.decidedBy()));
-        }
+        rules.escaped(moved, receiver.child(moved.self()), clock.now())
+                .ifPresent(level -> authority.checkLevel(tx, actor, Action.DEMOTE_KYC, lineageOf(moved, level)));
     }
 
     private static Lineage lineageOf(Lineage below, AccountId level) {

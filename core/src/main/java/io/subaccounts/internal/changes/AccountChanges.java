@@ -5,6 +5,8 @@ import io.subaccounts.accounts.KycMode;
 import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.verification.Evaluator;
 import io.subaccounts.internal.verification.PendingTimes;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.KycApproval;
 import io.subaccounts.kyc.KycEvaluation;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.KycRow;
@@ -63,9 +65,9 @@ public final class AccountChanges {
      * @return the account as it is stored now
      */
     public Lineage store(Transaction tx, Subtree within, AccountRow before, Lineage changed, Instant now) {
-        AccountRow held = withHold(before, changed.self(), now);
-        KycRow kyc = remembered(held, now);
-        AccountRow next = held.withKyc(kyc).next(now);
+        AccountRow decided = withHold(before, withoutOutlived(before, changed.self()), now);
+        KycRow kyc = remembered(decided, now);
+        AccountRow next = decided.withKyc(kyc).next(now);
         if (!tx.accounts().update(within, next, before.version())) {
             throw new IllegalStateException("the storage let a row change under an exclusive lock");
         }
@@ -96,32 +98,56 @@ public final class AccountChanges {
     }
 
     /**
-     * Letting an account inherit its parent's gate that has not earned its own must not open anything by itself. An override
-     * is for a time, so it does not count for what is to last.
+     * Letting an account inherit its parent's gate that has not earned its own must not open anything by itself. Overrides
+     * and graces are for a time, so they do not count for what is to last.
      */
     private AccountRow withHold(AccountRow before, AccountRow row, Instant now) {
         boolean demoted = before.kycMode() == KycMode.CUSTOMER_USE && row.kycMode() == KycMode.PERSONAL_USE;
-        return demoted ? held(row, !rules.earned(before, now)) : row;
+        if (!demoted) {
+            return row;
+        }
+        return rules.earned(before, now) ? withKyc(row, row.kyc().approval(), false) : held(row);
+    }
+
+    /** An approval is of one customer: of another legal form, or with the PAN of another holder, that is somebody else. */
+    private static AccountRow withoutOutlived(AccountRow before, AccountRow row) {
+        String holder = holder(before);
+        String present = holder(row);
+        boolean another = holder != null && present != null && !holder.equals(present);
+        return another || before.businessType() != row.businessType()
+                ? withKyc(row, null, row.kyc().held())
+                : row;
+    }
+
+    /** The PAN that was last decided, good or not. */
+    private static @Nullable String holder(AccountRow row) {
+        return row.kyc()
+                .standing(DocumentType.PAN)
+                .map(StandingRow::settled)
+                .map(StandingRow.Settled::holder)
+                .orElse(null);
     }
 
     /**
-     * An account as it goes to another parent: what its old place kept blocked, the new one must not open by itself.
+     * An account as it goes to another parent: what its old place had not earned, the new one must not open by itself.
      *
      * @param from the account and those above it
      * @param to the account below its new parent
      * @param now the present moment
-     * @return the account's row, held if the move would open its gate
+     * @return the account's row, held if it gets away from a gate that was not earned
      */
     public AccountRow moved(Lineage from, Lineage to, Instant now) {
-        boolean opens = rules.gate(from, now).gate() == KycGate.BLOCKED
-                && rules.gate(to, now).gate() == KycGate.OPEN;
-        return opens ? held(from.self(), true) : from.self();
+        return rules.escaped(from, to, now).isPresent() ? held(from.self()) : from.self();
     }
 
-    private static AccountRow held(AccountRow row, boolean value) {
+    /** An approval of before was of something else. */
+    private static AccountRow held(AccountRow row) {
+        return withKyc(row, null, true);
+    }
+
+    private static AccountRow withKyc(AccountRow row, @Nullable KycApproval approval, boolean held) {
         KycRow kyc = row.kyc();
-        return row.withKyc(
-                new KycRow(kyc.standings(), kyc.override(), kyc.approval(), value, kyc.announced(), kyc.dueAt()));
+        return row.withKyc(new KycRow(kyc.standings(), kyc.override(), approval, held, kyc.announced(), kyc.dueAt()));
     }
 
     private KycRow remembered(AccountRow row, Instant now) {

@@ -12,6 +12,7 @@ import io.subaccounts.kyc.policy.ApprovalRule;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.Lineage;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Optional;
 public final class KycRules {
 
     private final Evaluator evaluator;
+    private final Evaluator lasting;
 
     /**
      * Sets the rules up.
@@ -31,6 +33,7 @@ public final class KycRules {
      */
     public KycRules(Evaluator evaluator) {
         this.evaluator = evaluator;
+        this.lasting = evaluator.withoutGrace();
     }
 
     /**
@@ -67,10 +70,11 @@ public final class KycRules {
                 return new Derived(KycGate.BLOCKED, level.id());
             }
             if (level.kycMode() == KycMode.CUSTOMER_USE) {
-                boolean open = overriding.isPresent() || earned(level, capability, now);
+                boolean open = overriding.isPresent()
+                        || (isApproved(level) && evaluate(level, now).allows(capability));
                 return new Derived(open ? KycGate.OPEN : KycGate.BLOCKED, level.id());
             }
-            if (level.kyc().held() && overriding.isEmpty()) {
+            if (isHeld(level) && overriding.isEmpty()) {
                 return new Derived(KycGate.BLOCKED, level.id());
             }
         }
@@ -101,20 +105,76 @@ public final class KycRules {
     }
 
     /**
-     * Says whether an account would have to thank nobody but itself for an open gate: its documents, and its approval if
-     * the policy asks for one. Overrides are no part of it, for they end.
+     * Says whether an account's being held counts: an approval lifts it for as long as it is there.
+     *
+     * @param account the account
+     * @return true if it is held and nobody approves
+     */
+    public static boolean isHeld(AccountRow account) {
+        return account.kyc().held() && account.kyc().approval() == null;
+    }
+
+    /**
+     * Says whether an account has to thank nobody but itself for an open gate, for good and for every capability: its
+     * documents, and its approval if the policy asks for one. Overrides are no part of it, nor is any grace, for they end.
      *
      * @param account the account
      * @param now the present moment
      * @return true if it has earned its gate
      */
     public boolean earned(AccountRow account, Instant now) {
-        return earned(account, Capability.PLACE_CALLS, now);
+        KycEvaluation evaluation = lasting.evaluate(Circumstances.of(account), now);
+        return isApproved(account) && Arrays.stream(Capability.values()).allMatch(evaluation::allows);
     }
 
-    private boolean earned(AccountRow account, Capability capability, Instant now) {
-        boolean approved = evaluator.policy().approval() == ApprovalRule.NOT_NEEDED
+    /**
+     * Finds what an account would get away from by going elsewhere: the gate above it that decides for it and was not
+     * earned, or a level that the platform blocks. Whether the new place is open at the moment makes no difference.
+     *
+     * @param from the account and those above it
+     * @param to the account and those that would be above it
+     * @param now the present moment
+     * @return whose gate that is, empty if the account leaves nothing behind that it must not
+     */
+    public Optional<AccountId> escaped(Lineage from, Lineage to, Instant now) {
+        for (AccountRow level : from.upwards()) {
+            boolean itself = level.id().equals(from.self().id());
+            if (!itself && isBlocked(level, now) && to.from(level.id()).isEmpty()) {
+                return Optional.of(level.id());
+            }
+            if (decides(level)) {
+                boolean stays = itself || level.id().equals(decider(to));
+                return stays || hasEarned(level, now) ? Optional.empty() : Optional.of(level.id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Who decides when nothing is overridden. */
+    private static AccountId decider(Lineage lineage) {
+        return lineage.upwards().stream()
+                .filter(KycRules::decides)
+                .findFirst()
+                .orElse(lineage.main())
+                .id();
+    }
+
+    private static boolean decides(AccountRow level) {
+        return level.kycMode() == KycMode.CUSTOMER_USE || isHeld(level);
+    }
+
+    private boolean hasEarned(AccountRow level, Instant now) {
+        return level.kycMode() == KycMode.CUSTOMER_USE && earned(level, now);
+    }
+
+    private static boolean isBlocked(AccountRow level, Instant now) {
+        return override(level, now)
+                .filter(override -> override.effect() == KycOverride.Effect.BLOCK)
+                .isPresent();
+    }
+
+    private boolean isApproved(AccountRow account) {
+        return evaluator.policy().approval() == ApprovalRule.NOT_NEEDED
                 || account.kyc().approval() != null;
-        return approved && evaluate(account, now).allows(capability);
     }
 }

@@ -186,7 +186,7 @@ public final class CallbackService implements Callbacks {
         if (attempt.state().isFinal() || attempts.isOver(attempt, now)) {
             return Verdict.SETTLED_BEFORE;
         }
-        Optional<Ruling> ruling = conclusions.judged(account, attempt, callback.answer(), submitted(attempt));
+        Optional<Ruling> ruling = conclusions.judged(tx, account, attempt, callback.answer(), submitted(attempt));
         return ruling.flatMap(each -> attempts.move(tx, account, attempt, each, edit -> {}, now))
                 .map(step -> Verdict.APPLIED)
                 .orElse(Verdict.NOTHING_NEW);

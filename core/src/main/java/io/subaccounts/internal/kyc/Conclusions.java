@@ -7,6 +7,7 @@ import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.Judge;
 import io.subaccounts.internal.verification.Judge.Ruling;
+import io.subaccounts.internal.verification.Kin;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.FailureReason;
 import io.subaccounts.kyc.Finality;
@@ -40,6 +41,7 @@ public final class Conclusions {
     private final MicroClock clock;
     private final Attempts attempts;
     private final Judge judge;
+    private final HolderNames holders;
     private final KycViews views;
 
     /**
@@ -49,13 +51,15 @@ public final class Conclusions {
      * @param clock the clock
      * @param attempts how attempts move
      * @param judge what to make of answers
+     * @param vault what opens the names of holders
      * @param views what the host sees
      */
-    public Conclusions(Storage storage, MicroClock clock, Attempts attempts, Judge judge, KycViews views) {
+    public Conclusions(Storage storage, MicroClock clock, Attempts attempts, Judge judge, Vault vault, KycViews views) {
         this.storage = storage;
         this.clock = clock;
         this.attempts = attempts;
         this.judge = judge;
+        this.holders = new HolderNames(vault);
         this.views = views;
     }
 
@@ -65,7 +69,7 @@ public final class Conclusions {
             Lineage account = hold(tx, id);
             AttemptRow attempt = find(tx, id);
             ProviderAnswer<Findings> answer = outcome.answer();
-            Ruling ruling = judge(answer, declared, failures(account, id));
+            Ruling ruling = judge(tx, account, id, answer, declared);
             String reference = answer instanceof ProviderAnswer.Pending<Findings> pending ? pending.reference() : null;
             if (reference != null && isTaken(tx, id, outcome.providerName(), reference)) {
                 ruling = Ruling.broken(ProviderFault.MALFORMED_ANSWER);
@@ -105,13 +109,26 @@ public final class Conclusions {
 
     /** Judges an answer that came by callback; empty if it says that nothing is decided yet. */
     Optional<Ruling> judged(
-            Lineage account, AttemptRow attempt, ProviderAnswer<Findings> answer, Vault.Submission declared) {
-        Ruling ruling = judge(answer, declared, failures(account, attempt.id()));
+            Transaction tx,
+            Lineage account,
+            AttemptRow attempt,
+            ProviderAnswer<Findings> answer,
+            Vault.Submission declared) {
+        Ruling ruling = judge(tx, account, attempt.id(), answer, declared);
         return ruling.event() == AttemptMachine.Event.DEFER ? Optional.empty() : Optional.of(ruling);
     }
 
+    /** Says whether a document that a reviewer looks at shows somebody else than the account's other documents. */
+    boolean contradicts(Transaction tx, Lineage account, AttemptRow attempt) {
+        Kin kin = holders.kin(tx, account, attempt.id().document());
+        return holders.of(attempt)
+                .filter(holder -> judge.contradicts(holder, kin))
+                .isPresent();
+    }
+
     /** A register that knows the holder under another date than the declared one speaks of somebody else. */
-    private Ruling judge(ProviderAnswer<Findings> answer, Vault.Submission declared, int failures) {
+    private Ruling judge(
+            Transaction tx, Lineage account, AttemptId id, ProviderAnswer<Findings> answer, Vault.Submission declared) {
         LocalDate date = declared.declaredDate();
         boolean another = date != null
                 && answer instanceof ProviderAnswer.Passed<Findings> passed
@@ -119,7 +136,10 @@ public final class Conclusions {
                 && !date.equals(passed.value().dateOfBirth());
         ProviderAnswer<Findings> heard =
                 another ? new ProviderAnswer.Failed<>(FailureReason.DATE_MISMATCH, Finality.RETRYABLE) : answer;
-        return judge.judge(heard, declared.declaredName(), failures);
+        Kin kin = heard instanceof ProviderAnswer.Passed<Findings>
+                ? holders.kin(tx, account, id.document())
+                : Kin.none(id.document());
+        return judge.judge(heard, declared.declaredName(), kin, failures(account, id));
     }
 
     /** Takes hold of the tree of an attempt's account, on the library's own behalf. */

@@ -78,7 +78,7 @@ public final class Decisions implements KycDecisions {
                     if (!checked.until().isAfter(now) || checked.until().isAfter(now.plus(LONGEST_OVERRIDE))) {
                         throw new ValidationException("until", "must lie after now and within five years");
                     }
-                    return with(kyc, checked, kyc.approval(), kyc.held());
+                    return with(kyc, checked, kyc.approval());
                 });
     }
 
@@ -88,7 +88,7 @@ public final class Decisions implements KycDecisions {
             if (kyc.override() == null) {
                 throw new ConflictException(ErrorCode.WRONG_STATE, "the account has no override to lift");
             }
-            return with(kyc, null, kyc.approval(), kyc.held());
+            return with(kyc, null, kyc.approval());
         });
     }
 
@@ -101,7 +101,7 @@ public final class Decisions implements KycDecisions {
                 subject,
                 "approved",
                 checked,
-                (kyc, now) -> with(kyc, kyc.override(), new KycApproval(operator, checked, now), false));
+                (kyc, now) -> with(kyc, kyc.override(), new KycApproval(operator, checked, now)));
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class Decisions implements KycDecisions {
             if (kyc.approval() == null) {
                 throw new ConflictException(ErrorCode.WRONG_STATE, "the account has no approval to withdraw");
             }
-            return with(kyc, kyc.override(), null, kyc.held());
+            return with(kyc, kyc.override(), null);
         });
     }
 
@@ -144,8 +144,7 @@ public final class Decisions implements KycDecisions {
         });
     }
 
-    private static KycRow with(
-            KycRow kyc, @Nullable KycOverride override, @Nullable KycApproval approval, boolean held) {
-        return new KycRow(kyc.standings(), override, approval, held, kyc.announced(), kyc.dueAt());
+    private static KycRow with(KycRow kyc, @Nullable KycOverride override, @Nullable KycApproval approval) {
+        return new KycRow(kyc.standings(), override, approval, kyc.held(), kyc.announced(), kyc.dueAt());
     }
 }

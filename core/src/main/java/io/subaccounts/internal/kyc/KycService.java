@@ -193,7 +193,7 @@ public final class KycService implements Kyc {
                     account,
                     attempt,
                     conclusions
-                            .judged(account, attempt, answer, Vault.Submission.NONE)
+                            .judged(tx, account, attempt, answer, Vault.Submission.NONE)
                             .orElseThrow(),
                     edit -> {});
         });

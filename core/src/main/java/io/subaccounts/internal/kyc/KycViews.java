@@ -41,7 +41,7 @@ public final class KycViews {
                 rules.evaluate(row, now),
                 KycRules.override(row, now).orElse(null),
                 row.kyc().approval(),
-                row.kyc().held(),
+                KycRules.isHeld(row),
                 derived.gate(),
                 derived.decidedBy());
     }

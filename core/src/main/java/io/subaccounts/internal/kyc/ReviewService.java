@@ -121,17 +121,27 @@ public final class ReviewService implements KycReviews {
 
     @Override
     public VerificationResult.Recorded approve(Actor actor, AttemptId attempt, String reason) {
-        return decide(actor, attempt, reason, account -> Ruling.plain(AttemptMachine.Event.APPROVE));
+        return decide(actor, attempt, reason, (tx, account, row) -> {
+            if (conclusions.contradicts(tx, account, row)) {
+                throw new ConflictException(
+                        ErrorCode.WRONG_STATE,
+                        "the holder's name is another one than on the account's other documents; reject the attempt");
+            }
+            return Ruling.plain(AttemptMachine.Event.APPROVE);
+        });
     }
 
     @Override
     public VerificationResult.Recorded reject(Actor actor, AttemptId attempt, String reason, Finality finality) {
         return decide(
-                actor, attempt, reason, account -> judge.rejection(finality, Conclusions.failures(account, attempt)));
+                actor,
+                attempt,
+                reason,
+                (tx, account, row) -> judge.rejection(finality, Conclusions.failures(account, attempt)));
     }
 
     private interface Verdict {
-        Ruling on(Lineage account);
+        Ruling on(Transaction tx, Lineage account, AttemptRow attempt);
     }
 
     private VerificationResult.Recorded decide(Actor actor, AttemptId id, String reason, Verdict verdict) {
@@ -145,7 +155,7 @@ public final class ReviewService implements KycReviews {
                     tx,
                     account,
                     attempt,
-                    verdict.on(account),
+                    verdict.on(tx, account, attempt),
                     edit -> edit.review =
                             new Attempt.Review(null, null, review.notes(), Decisions.operator(actor), checked));
         });

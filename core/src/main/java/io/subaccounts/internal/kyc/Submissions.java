@@ -9,6 +9,7 @@ import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.Standings;
+import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
@@ -81,28 +82,27 @@ public final class Submissions {
     VerificationResult pan(Admission admission, PanSubmission submission) {
         Identified.Result parsed =
                 Identified.pan(admission.subject().environment(), submission.pan(), PanRules.DEFAULT);
-        String name = name(submission.name());
         return submit(
                 admission,
                 DocumentType.PAN,
                 parsed,
-                new Vault.Submission(null, name, submission.dateOfBirth()),
+                new Vault.Submission(null, name(submission.name()), submission.dateOfBirth()),
                 this::requireFittingHolder,
-                (key, number) -> provider -> provider.verifyPan(
-                        new PanCheck(key, Secret.of(number.value()), name, submission.dateOfBirth())));
+                (key, number, declared) -> provider -> provider.verifyPan(new PanCheck(
+                        key, Secret.of(number.value()), declared.declaredName(), declared.declaredDate())));
     }
 
     VerificationResult gst(Admission admission, GstSubmission submission) {
         Identified.Result parsed =
                 Identified.gstin(admission.subject().environment(), submission.gstin(), PanRules.DEFAULT);
-        String name = name(submission.name());
         return submit(
                 admission,
                 DocumentType.GST,
                 parsed,
-                new Vault.Submission(null, name, null),
+                new Vault.Submission(null, name(submission.name()), null),
                 this::requireVerifiedPan,
-                (key, number) -> provider -> provider.verifyGst(new GstCheck(key, Secret.of(number.value()), name)));
+                (key, number, declared) -> provider ->
+                        provider.verifyGst(new GstCheck(key, Secret.of(number.value()), declared.declaredName())));
     }
 
     static @Nullable String name(@Nullable String declared) {
@@ -122,7 +122,7 @@ public final class Submissions {
     }
 
     private interface Call {
-        Function<KycProvider, ProviderAnswer<Findings>> of(String key, Identified number);
+        Function<KycProvider, ProviderAnswer<Findings>> of(String key, Identified number, Vault.Submission declared);
     }
 
     private VerificationResult submit(
@@ -142,13 +142,14 @@ public final class Submissions {
         if (beginning instanceof Beginning.Refused refused) {
             return new VerificationResult.NotNow(refused.refusal());
         }
-        AttemptRow begun = ((Beginning.Begun) beginning).attempt();
-        Outcome<Findings> outcome = providers.ask(begun.id(), call.of(begun.id().toString(), number));
-        return conclusions.conclude(begun.id(), outcome, declared);
+        var begun = (Beginning.Begun) beginning;
+        AttemptId id = begun.attempt();
+        Outcome<Findings> outcome = providers.ask(id, call.of(id.toString(), number, begun.declared()));
+        return conclusions.conclude(id, outcome, begun.declared());
     }
 
     private sealed interface Beginning {
-        record Begun(AttemptRow attempt) implements Beginning {}
+        record Begun(AttemptId attempt, Vault.Submission declared) implements Beginning {}
 
         record Refused(RetryRefusal refusal) implements Beginning {}
     }
@@ -168,16 +169,30 @@ public final class Submissions {
             return new Beginning.Refused(refusal.get());
         }
         admission.submitted(tx);
+        Vault.Submission standing =
+                admission.unlimited() ? declared : declared.orElse(declaredBefore(tx, account, document));
         Consumer<AttemptEdit> facts = edit -> {
             edit.mask = number.mask();
             edit.holderType = number.holderType();
             edit.fingerprint = fingerprint(account, document, number.value());
             edit.holder = number.pan() == null ? null : fingerprint(account, DocumentType.PAN, number.pan());
-            edit.sealedSubmission = vault.seal(
-                    edit.id, new Vault.Submission(number.value(), declared.declaredName(), declared.declaredDate()));
+            edit.sealedSubmission = vault.seal(edit.id, standing.of(number.value()));
         };
-        return new Beginning.Begun(attempts.submit(tx, account, document, admission.session(), facts, now)
-                .attempt());
+        AttemptRow begun = attempts.submit(tx, account, document, admission.session(), facts, now)
+                .attempt();
+        return new Beginning.Begun(begun.id(), standing);
+    }
+
+    /** What a customer once declared it may change and cannot take back; the latest attempt has it from all before. */
+    private Vault.Submission declaredBefore(Transaction tx, Lineage account, DocumentType document) {
+        return account.self()
+                .kyc()
+                .standing(document)
+                .map(standing -> new AttemptId(account.self().id(), document, standing.lastAttempt()))
+                .map(id -> Conclusions.find(tx, id))
+                .flatMap(attempt -> Optional.ofNullable(attempt.sealedSubmission())
+                        .map(text -> vault.openSubmission(attempt.id(), text)))
+                .orElse(Vault.Submission.NONE);
     }
 
     private void requireFittingHolder(Lineage account, Identified number) {

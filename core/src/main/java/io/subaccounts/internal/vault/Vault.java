@@ -52,6 +52,29 @@ public final class Vault {
         /** Nothing was. */
         public static final Submission NONE = new Submission(null, null, null);
 
+        /**
+         * What was declared, completed by what was declared before.
+         *
+         * @param earlier what that was
+         * @return this, with whatever it leaves unsaid
+         */
+        public Submission orElse(Submission earlier) {
+            return new Submission(
+                    number,
+                    declaredName == null ? earlier.declaredName : declaredName,
+                    declaredDate == null ? earlier.declaredDate : declaredDate);
+        }
+
+        /**
+         * The same about a number.
+         *
+         * @param value the document's number
+         * @return what was submitted
+         */
+        public Submission of(String value) {
+            return new Submission(value, declaredName, declaredDate);
+        }
+
         @Override
         public String toString() {
             return "Submission[<redacted>]";

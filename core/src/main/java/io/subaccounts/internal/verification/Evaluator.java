@@ -5,6 +5,8 @@ import io.subaccounts.kyc.KycEvaluation;
 import io.subaccounts.kyc.VerificationState;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.kyc.policy.PolicyVersion;
+import io.subaccounts.kyc.policy.RecheckRule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -39,6 +41,20 @@ public final class Evaluator {
      */
     public KycPolicy policy() {
         return policy;
+    }
+
+    /**
+     * The same without what lets an account go on for a while: neither an expired document nor the version before counts.
+     *
+     * @return who says what lasts
+     */
+    public Evaluator withoutGrace() {
+        RecheckRule rechecks = policy.rechecks();
+        return new Evaluator(policy.rechecks(new RecheckRule(rechecks.validFor(), rechecks.lead(), Duration.ZERO))
+                .versions(policy.versions().stream()
+                        .map(version -> new PolicyVersion(
+                                version.number(), version.effectiveFrom(), Duration.ZERO, version.rules()))
+                        .toList()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.subaccounts.internal.verification;
 
+import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.FailureReason;
 import io.subaccounts.kyc.Finality;
 import io.subaccounts.kyc.Findings;
@@ -8,6 +9,9 @@ import io.subaccounts.kyc.ProviderFault;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.spi.kyc.NameMatcher;
 import io.subaccounts.spi.kyc.ProviderAnswer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +40,7 @@ public final class Judge {
      *
      * @param event what happens
      * @param judgement under which judgement
-     * @param nameScore how alike the names are, null if not compared
+     * @param nameScore how alike the names are that are least alike, null if none were compared
      * @param nameBand what that means, null if not compared
      * @param failure why the subject failed, null if it did not
      * @param fault why the check could not be carried out, null if it was
@@ -78,12 +82,13 @@ public final class Judge {
      *
      * @param answer the provider's answer
      * @param declaredName the name that was declared, null if none was
+     * @param kin whose the document has to be
      * @param failures how often the subject failed before
      * @return what happens
      */
-    public Ruling judge(ProviderAnswer<Findings> answer, @Nullable String declaredName, int failures) {
+    public Ruling judge(ProviderAnswer<Findings> answer, @Nullable String declaredName, Kin kin, int failures) {
         if (answer instanceof ProviderAnswer.Passed<Findings> passed) {
-            return passed(passed.value(), declaredName, failures);
+            return passed(passed.value(), declaredName, kin, failures);
         }
         if (answer instanceof ProviderAnswer.Failed<Findings> failed) {
             return new Ruling(
@@ -119,21 +124,52 @@ public final class Judge {
                 null);
     }
 
-    private Ruling passed(Findings findings, @Nullable String declaredName, int failures) {
+    /**
+     * Says whether a document shows somebody else than it has to.
+     *
+     * @param holder the name of its holder
+     * @param kin whose it has to be
+     * @return true if one of the names is another one
+     */
+    public boolean contradicts(String holder, Kin kin) {
+        return kin.names().stream()
+                .anyMatch(name -> policy.names().band(score(holder, name, kin)) == NameBand.DIFFERENT);
+    }
+
+    /** How alike two names are, and what it means if they are not. */
+    private record Likeness(double score, FailureReason otherwise) {}
+
+    private Ruling passed(Findings findings, @Nullable String declaredName, Kin kin, int failures) {
         String registered = findings.registeredName();
-        if (declaredName == null || registered == null) {
-            return new Ruling(
-                    AttemptMachine.Event.PASS, AttemptMachine.Judgement.ACCEPT, null, null, null, null, findings);
+        String holder = registered == null ? declaredName : registered;
+        var likenesses = new ArrayList<Likeness>();
+        if (declaredName != null && registered != null) {
+            likenesses.add(new Likeness(names.score(declaredName, registered), FailureReason.NAME_MISMATCH));
         }
-        double score = names.score(declaredName, registered);
-        NameBand band = policy.names().band(score);
+        if (holder != null) {
+            kin.names()
+                    .forEach(name ->
+                            likenesses.add(new Likeness(score(holder, name, kin), FailureReason.HOLDER_MISMATCH)));
+        }
+        boolean unknown = holder != null && kin.erased();
+        AttemptMachine.Judgement best = unknown ? AttemptMachine.Judgement.REVIEW : AttemptMachine.Judgement.ACCEPT;
+        Optional<Likeness> least = likenesses.stream().min(Comparator.comparingDouble(Likeness::score));
+        if (least.isEmpty()) {
+            return new Ruling(AttemptMachine.Event.PASS, best, null, null, null, null, findings);
+        }
+        NameBand band = policy.names().band(least.get().score());
         AttemptMachine.Judgement judgement = switch (band) {
-            case MATCH -> AttemptMachine.Judgement.ACCEPT;
+            case MATCH -> best;
             case CLOSE -> AttemptMachine.Judgement.REVIEW;
             case DIFFERENT -> retry(failures);
         };
-        FailureReason failure = band == NameBand.DIFFERENT ? FailureReason.NAME_MISMATCH : null;
-        return new Ruling(AttemptMachine.Event.PASS, judgement, score, band, failure, null, findings);
+        FailureReason failure = band == NameBand.DIFFERENT ? least.get().otherwise() : null;
+        return new Ruling(AttemptMachine.Event.PASS, judgement, least.get().score(), band, failure, null, findings);
+    }
+
+    /** The same whichever of the two comes later. */
+    private double score(String holder, String other, Kin kin) {
+        return kin.document() == DocumentType.PAN ? names.score(other, holder) : names.score(holder, other);
     }
 
     private AttemptMachine.Judgement retry(int failures) {

@@ -63,6 +63,9 @@ public final class Standings {
      * @return why not, empty if it may
      */
     public static Optional<RetryRefusal> refusal(KycRow kyc, DocumentType document, RetryRule rule, Instant now) {
+        if (isInReview(kyc, document)) {
+            return Optional.of(new RetryRefusal(RetryRefusal.Reason.IN_REVIEW, null));
+        }
         StandingRow.Settled settled =
                 kyc.standing(document).map(StandingRow::settled).orElse(null);
         if (settled == null || settled.outcome() == AttemptState.VERIFIED) {
@@ -75,6 +78,13 @@ public final class Standings {
         return from.isAfter(now)
                 ? Optional.of(new RetryRefusal(RetryRefusal.Reason.COOLING_DOWN, from))
                 : Optional.empty();
+    }
+
+    private static boolean isInReview(KycRow kyc, DocumentType document) {
+        return kyc.standing(document)
+                .map(StandingRow::open)
+                .filter(open -> open.state() == AttemptState.NEEDS_REVIEW)
+                .isPresent();
     }
 
     private static StandingRow.@Nullable Settled settled(AttemptRow attempt, boolean simulated) {

@@ -32,8 +32,9 @@ public interface KycDecisions {
     KycStatus liftOverride(Actor actor, AccountId subject, String reason);
 
     /**
-     * Approves an account on top of its checks, and ends its being held. Opens nothing by itself: the checks must be
-     * passed as well.
+     * Approves an account on top of its checks. Of a customer it opens nothing by itself: the checks must be passed as
+     * well. An account that is held is not held for as long as the approval is there: until it is withdrawn, or falls away
+     * because the account changes its business type, shows the PAN of another holder, or is held once more.
      *
      * @param actor the platform
      * @param subject the account
@@ -43,7 +44,7 @@ public interface KycDecisions {
     KycStatus approve(Actor actor, AccountId subject, String reason);
 
     /**
-     * Takes an approval back.
+     * Takes an approval back, and with it all that rested on it.
      *
      * @param actor the platform
      * @param subject the account

@@ -63,13 +63,15 @@ public interface KycReviews {
     Attempt note(Actor actor, AttemptId attempt, String note);
 
     /**
-     * Decides that the document is good.
+     * Decides that the document is good. Names that are close are the reviewer's to judge; names of different holders on an
+     * account's documents are not.
      *
      * @param actor the platform, as the reviewer who holds it
      * @param attempt which attempt
      * @param reason why, 1 to 500 characters
      * @return the attempt and where the account stands now
-     * @throws io.subaccounts.error.ConflictException if the reviewer does not hold it
+     * @throws io.subaccounts.error.ConflictException if the reviewer does not hold it, or if its holder has another name
+     *     than the holder of the account's verified PAN, or of another verified document if it is a PAN
      */
     VerificationResult.Recorded approve(Actor actor, AttemptId attempt, String reason);
 

@@ -28,10 +28,11 @@ public interface NameMatcher {
     }
 
     /**
-     * Compares two names.
+     * Compares two names: the one that the customer declared with the one that the register holds, or the one of a
+     * document's holder with the one of the holder of the account's verified PAN.
      *
-     * @param declared the name that the customer gave
-     * @param registered the name that the register holds
+     * @param declared the name that the customer gave, or that of the document's holder
+     * @param registered the name that the register holds, or that of the PAN's holder
      * @return 0.0 for nothing in common to 1.0 for the same
      */
     double score(String declared, String registered);

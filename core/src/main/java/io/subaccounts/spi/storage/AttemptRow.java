@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealedFindings what the register said, encrypted; null if nothing, or erased
  * @param mask the document's number with its middle hidden, null if there is none
  * @param candidates the keyed hashes of the answers to a search, none for other attempts
- * @param nameScore how alike the declared and the registered name are, null if not compared
+ * @param nameScore how alike the names are that are least alike, null if not compared
  * @param nameBand what that means, null if not compared
  * @param failure why the subject failed, null if it did not
  * @param fault why the check could not be carried out, null if it was

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param standings its documents, by rising type, each at most once; those never tried are not there
  * @param override the platform's decision over the policy's head, null if none
  * @param approval the platform's approval, null if none
- * @param held whether it came to inherit a gate that its own blocked one must not be exchanged for
+ * @param held whether it came to inherit a gate that its own unearned one must not be exchanged for, unless approved
  * @param announced what the account's events said last, empty if nothing: not part of the derivation
  * @param dueAt when time alone will next change something, null if never
  */

@@ -25,7 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is stored with a changed account, and what is told of it, once. */
 class AccountChangesTest {
@@ -133,6 +136,57 @@ class AccountChangesTest {
     }
 
     @Test
+    void anApprovalOfBeforeDoesNotLiftAHold() {
+        AccountRow approved = begun(customer(KycRowBuilder.kyc().approved().build()));
+        AccountRow demoted = stored(approved, staff(approved.kyc()), NOW);
+
+        assertThat(demoted.kyc().held()).isTrue();
+        assertThat(demoted.kyc().approval()).isNull();
+    }
+
+    @Test
+    void anApprovalThatStillLiftsAHoldStays() {
+        AccountRow lifted = begun(staff(KycRowBuilder.kyc().held().approved().build()));
+        AccountRow same = stored(lifted, lifted, NOW);
+
+        assertThat(same.kyc().held()).isTrue();
+        assertThat(same.kyc().approval()).isNotNull();
+        assertThat(tx.told()).isEmpty();
+    }
+
+    @Test
+    void anApprovalEndsWithTheBusinessTypeItWasGivenFor() {
+        AccountRow lifted = begun(staff(KycRowBuilder.kyc().held().approved().build()));
+        AccountRow another = AccountRowBuilder.row(lifted.id())
+                .below(Ids.main("main"))
+                .business(BusinessType.LLP)
+                .kyc(KycMode.PERSONAL_USE, lifted.kyc())
+                .build();
+
+        assertThat(stored(lifted, another, NOW).kyc().approval()).isNull();
+        assertThat(tx.told()).containsExactly(EventType.KYC_GATE_CLOSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VERIFIED, one, VERIFIED, one, true",
+        "VERIFIED, one, VERIFIED, other, false",
+        "VERIFIED, one, FAILED, one, true",
+        "VERIFIED, one, FAILED, other, false",
+        "FAILED, one, VERIFIED, other, false",
+        ", , VERIFIED, one, true",
+        "VERIFIED, , VERIFIED, one, true",
+    })
+    void anApprovalEndsWithTheHolderOfThePanItWasGivenFor(
+            String outcome, String holder, String nextOutcome, String nextHolder, boolean stays) {
+        AccountRow before = begun(customer(pan(outcome, holder).approved().build()));
+        AccountRow after =
+                stored(before, with(before, pan(nextOutcome, nextHolder).approved()), NOW);
+
+        assertThat(after.kyc().approval() != null).isEqualTo(stays);
+    }
+
+    @Test
     void anAccountOfBeforeEventsWereToldBeginsToTellFromNowOn() {
         AccountRow old = customer(KycRow.NONE);
         AccountRow now = stored(old, old, NOW);
@@ -149,6 +203,16 @@ class AccountChangesTest {
 
         assertThatThrownBy(() -> stored(row, row, NOW)).isInstanceOf(IllegalStateException.class);
         assertThat(tx.told()).isEmpty();
+    }
+
+    private static KycRowBuilder pan(@Nullable String outcome, @Nullable String holder) {
+        if (outcome == null) {
+            return KycRowBuilder.kyc();
+        }
+        var pan = outcome.equals("VERIFIED")
+                ? KycRowBuilder.individual()
+                : KycRowBuilder.kyc().failed(DocumentType.PAN);
+        return pan.heldBy(DocumentType.PAN, 'P', holder);
     }
 
     private AccountRow begun(AccountRow row) {

@@ -130,12 +130,16 @@ final class DecisionOracle {
             boolean customer = level.kycMode() == KycMode.CUSTOMER_USE;
             boolean opened = overridden(level, KycOverride.Effect.OPEN);
             boolean blocked = overridden(level, KycOverride.Effect.BLOCK);
-            if (customer || blocked || (level.kyc().held() && !opened)) {
+            if (customer || blocked || (isHeld(level) && !opened)) {
                 boolean open = customer && !blocked && (opened || (shown(level, PAN) && shown(level, AADHAAR)));
                 add(all, !open, DenialReason.KYC_REQUIRED, level.id(), Remedy.COMPLETE_KYC_OF_LEVEL);
                 return;
             }
         }
+    }
+
+    private static boolean isHeld(AccountRow level) {
+        return level.kyc().held() && level.kyc().approval() == null;
     }
 
     private static boolean overridden(AccountRow level, KycOverride.Effect effect) {

@@ -68,6 +68,11 @@ class KycRulesTest {
             new Case("approved only", KycRowBuilder.kyc().approved().build(), Verdict.BLOCKED, Verdict.ASK_ABOVE),
             new Case("test evidence", documents().simulated().build(), Verdict.BLOCKED, Verdict.ASK_ABOVE),
             new Case("held", KycRowBuilder.kyc().held().build(), Verdict.BLOCKED, Verdict.BLOCKED),
+            new Case(
+                    "held and approved",
+                    KycRowBuilder.kyc().held().approved().build(),
+                    Verdict.BLOCKED,
+                    Verdict.ASK_ABOVE),
             new Case("held and verified", documents().held().build(), Verdict.OPEN, Verdict.BLOCKED),
             new Case("opened", opened(SOON).build(), Verdict.OPEN, Verdict.ASK_ABOVE),
             new Case("opened until now", opened(NOW).build(), Verdict.BLOCKED, Verdict.ASK_ABOVE),

@@ -176,6 +176,16 @@ class StandingsTest {
     }
 
     @Test
+    void whatIsInReviewIsNotTriedAgainWhateverCameBefore() {
+        for (var before : List.of(kyc(), kyc().verified(PAN), kyc().failed(PAN), kyc().failedFinally(PAN))) {
+            kyc = before.open(PAN, AttemptState.NEEDS_REVIEW).build();
+
+            assertThat(refusal(NOW)).isEqualTo(new RetryRefusal(RetryRefusal.Reason.IN_REVIEW, null));
+            assertThat(Standings.refusal(kyc, GST, PATIENT, NOW)).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsVerifiedOrNeverTriedMayBeTried() {
         assertThat(Standings.refusal(KycRow.NONE, PAN, PATIENT, NOW)).isEmpty();
         assertThat(Standings.refusal(kyc().verified(PAN).build(), PAN, PATIENT, NOW))

@@ -2,8 +2,12 @@ package io.subaccounts.tck.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.subaccounts.accounts.AccountPatch;
+import io.subaccounts.accounts.AccountPatchBuilder;
+import io.subaccounts.accounts.BusinessType;
 import io.subaccounts.accounts.CreatedAccount;
 import io.subaccounts.accounts.KycGate;
+import io.subaccounts.accounts.KycMode;
 import io.subaccounts.common.Actor;
 import io.subaccounts.error.ErrorCode;
 import io.subaccounts.events.Event;
@@ -162,6 +166,67 @@ abstract class KycDecisionContract extends VerificationContract {
     }
 
     @Test
+    void approvalThatLetGoOfAHeldAccountHoldsItAgainWhenItIsWithdrawn() {
+        var held = company();
+        update(held, AccountPatch.builder().kycMode(KycMode.PERSONAL_USE));
+        var desk = world.sub(held, "desk");
+
+        for (int i = 0; i < 2; i++) {
+            world.kycDecisions().approve(OPERATOR, held.authId(), "our own people");
+            assertThat(status(held).held()).isFalse();
+            assertGate(desk, KycGate.OPEN);
+            world.kycDecisions().withdrawApproval(OPERATOR, held.authId(), "they are not");
+            assertThat(status(held).held()).isTrue();
+            assertGate(desk, KycGate.BLOCKED);
+        }
+        assertThat(gates(held))
+                .containsExactly(
+                        EventType.KYC_GATE_OPENED,
+                        EventType.KYC_GATE_CLOSED,
+                        EventType.KYC_GATE_OPENED,
+                        EventType.KYC_GATE_CLOSED);
+    }
+
+    @Test
+    void approvalEndsWithTheBusinessType() {
+        openUnder(KycPolicy.india().approval(ApprovalRule.NEEDED));
+        var customer = company();
+        verifyAndApprove(customer);
+        var held = company();
+        update(held, AccountPatch.builder().kycMode(KycMode.PERSONAL_USE));
+        world.kycDecisions().approve(OPERATOR, held.authId(), "our own people");
+
+        for (var account : List.of(customer, held)) {
+            assertGate(account, KycGate.OPEN);
+            update(account, AccountPatch.builder().businessType(BusinessType.PUBLIC_LIMITED));
+
+            assertThat(status(account).approval()).isNull();
+            assertGate(account, KycGate.BLOCKED);
+            assertThat(gates(account)).containsExactly(EventType.KYC_GATE_OPENED, EventType.KYC_GATE_CLOSED);
+        }
+    }
+
+    @Test
+    void approvalEndsWithThePanOfItsHolder() {
+        openUnder(KycPolicy.india().approval(ApprovalRule.NEEDED));
+        var company = company();
+        verifyAndApprove(company);
+
+        pan(company, PAN);
+        gst(company, GSTIN);
+        assertThat(status(company).approval()).as("the same holder").isNotNull();
+        pan(company, OTHER_PAN);
+        gst(company, OTHER_GSTIN);
+
+        assertThat(status(company).checksPassed()).isTrue();
+        assertThat(status(company).approval()).isNull();
+        assertGate(company, KycGate.BLOCKED);
+        assertThat(gates(company)).containsExactly(EventType.KYC_GATE_OPENED, EventType.KYC_GATE_CLOSED);
+        world.kycDecisions().approve(OPERATOR, company.authId(), "the buyer is known too");
+        assertGate(company, KycGate.OPEN);
+    }
+
+    @Test
     void onlyThePlatformDecides() {
         var company = company();
         world.openGate(company.authId());
@@ -191,6 +256,27 @@ abstract class KycDecisionContract extends VerificationContract {
                         EventType.KYC_DECIDED,
                         EventType.KYC_DECIDED,
                         EventType.KYC_GATE_CLOSED);
+    }
+
+    private void verifyAndApprove(CreatedAccount company) {
+        pan(company, PAN);
+        gst(company, GSTIN);
+        world.kycDecisions().approve(OPERATOR, company.authId(), "visited");
+    }
+
+    private void update(CreatedAccount account, AccountPatchBuilder patch) {
+        world.accounts()
+                .update(
+                        PLATFORM,
+                        account.authId(),
+                        patch.build(),
+                        world.read(account).version());
+    }
+
+    private List<EventType> gates(CreatedAccount account) {
+        return eventTypes(account).stream()
+                .filter(type -> type == EventType.KYC_GATE_OPENED || type == EventType.KYC_GATE_CLOSED)
+                .toList();
     }
 
     private void override(CreatedAccount account, KycOverride override) {

@@ -160,21 +160,6 @@ abstract class KycModeContract extends VerificationContract {
         assertGate(customer, KycGate.OPEN);
     }
 
-    @Test
-    void movingOutFromUnderABlockedCustomerOpensNothing() {
-        var customer = customer(reseller, BusinessType.PRIVATE_LIMITED);
-        var desk = world.sub(customer, "desk");
-        var below = world.sub(desk, "below");
-
-        Expect.standingTooLow(() -> world.accounts().move(reseller.asActor(), desk.authId(), reseller.authId()));
-        world.accounts().move(main.asActor(), desk.authId(), main.authId());
-
-        assertGate(desk, KycGate.BLOCKED);
-        assertGate(below, KycGate.BLOCKED);
-        world.kycDecisions().approve(PLATFORM, desk.authId(), "the reseller's own people");
-        assertGate(below, KycGate.OPEN);
-    }
-
     /** Whatever an account above does in whatever order, nothing opens that was not verified, overridden or approved. */
     @Test
     void noSequenceOfChangesFromAboveClearsABlock() {

@@ -17,6 +17,7 @@ import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.FailureReason;
 import io.subaccounts.kyc.Finality;
+import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.RetryRefusal;
 import io.subaccounts.kyc.VerificationResult;
 import io.subaccounts.kyc.VerificationState;
@@ -229,7 +230,7 @@ abstract class KycReviewContract extends VerificationContract {
         var replaced = close(other);
         reviews().claim(ADA, replaced, HOUR);
         provider.fails(FailureReason.NOT_FOUND);
-        pan(other, PAN);
+        world.kyc().verifyPan(PLATFORM, other.authId(), PanSubmission.of(PAN, NAME));
         Expect.conflict(ErrorCode.WRONG_STATE, () -> reviews().approve(ADA, replaced, "fine"));
         assertThat(status(other).documents()).containsEntry(DocumentType.PAN, VerificationState.FAILED);
     }

@@ -57,6 +57,30 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycEscape extends KycEscapeContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycHolder extends KycHolderContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycAgain extends KycAgainContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycSession extends KycSessionContract {
         @Override
         Storage open() {

@@ -225,8 +225,8 @@ final class AccountOperations {
                 expected = expected.and(onLevel(turn, Action.SUSPEND_ACCOUNT, level));
             }
         }
-        boolean opens = node.isCallBlocked() && node.decider() != node && !newParent.isCallBlocked();
-        return opens ? expected.and(onLevel(turn, Action.DEMOTE_KYC, node.decider())) : expected;
+        var escaped = node.escape(newParent);
+        return escaped.isPresent() ? expected.and(onLevel(turn, Action.DEMOTE_KYC, escaped.get())) : expected;
     }
 
     private static Expected onLevel(Turn turn, Action action, Node level) {

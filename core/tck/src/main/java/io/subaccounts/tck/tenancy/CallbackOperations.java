@@ -97,7 +97,7 @@ final class CallbackOperations {
         var verdict = verdict(paper, environment);
         receive(turn, LiveRegister.NAME, id, body, verdict, paper.id);
         if (verdict == Verdict.APPLIED) {
-            turn.node().papers.move(paper, passing ? AttemptState.VERIFIED : AttemptState.FAILED_RETRYABLE);
+            turn.node().papers.answered(paper, passing ? AttemptState.VERIFIED : AttemptState.FAILED_RETRYABLE);
             settling = new Sent(id, body, paper.id);
         }
     }

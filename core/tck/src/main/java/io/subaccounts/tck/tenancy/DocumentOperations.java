@@ -11,6 +11,7 @@ import io.subaccounts.kyc.DigiLockerResult;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.PanSubmission;
+import io.subaccounts.kyc.RetryRefusal;
 import io.subaccounts.kyc.SearchResult;
 import io.subaccounts.kyc.VerificationResult;
 import io.subaccounts.tck.tenancy.Papers.Paper;
@@ -27,6 +28,7 @@ final class DocumentOperations {
 
     private static final URI BACK = URI.create("https://tenant.example/back");
     private static final int ABSENT = 999;
+    private static final RetryRefusal IN_REVIEW = new RetryRefusal(RetryRefusal.Reason.IN_REVIEW, null);
     private static final String SIMULATED = "MOCK_AR_";
     private static final List<String> SIMULATED_REQUESTS =
             List.of("MOCK_AR_SUCCESS", "MOCK_AR_FAIL", "MOCK_AR_ERROR", "MOCK_AR_PENDING");
@@ -48,7 +50,12 @@ final class DocumentOperations {
     private static void submit(
             Turn turn, Way way, DocumentType document, Sample sample, String field, Supplier<VerificationResult> call) {
         var expected = sample.outcome() == null ? way.expected().and(Expected.invalid(field)) : way.expected();
+        boolean waits = way.mustWait(document);
         turn.call(way.receiver(), expected, call, result -> {
+            if (waits) {
+                turn.same("answer", result, new VerificationResult.NotNow(IN_REVIEW));
+                return;
+            }
             way.submits();
             compare(turn, carryOver(way.node().orElseThrow(), turn.now(), way.visit(), document, sample), result);
         });
@@ -61,12 +68,17 @@ final class DocumentOperations {
         if (sample.outcome() == AttemptState.PENDING) {
             paper.waited = true;
         }
-        node.papers.move(paper, Optional.ofNullable(sample.outcome()).orElseThrow());
+        node.papers.answered(paper, Optional.ofNullable(sample.outcome()).orElseThrow());
         return paper;
     }
 
     static void search(Turn turn, Way way) {
+        boolean waits = way.mustWait(DocumentType.CIN);
         turn.call(way.receiver(), way.expected(), () -> way.checks().searchCompanies("Example Voice"), result -> {
+            if (waits) {
+                turn.same("answer", result, new SearchResult.NotNow(IN_REVIEW));
+                return;
+            }
             var node = way.node().orElseThrow();
             var paper = node.papers.begin(DocumentType.CIN, turn.now(), way.visit(), AttemptState.INITIATED);
             turn.check(
@@ -94,11 +106,16 @@ final class DocumentOperations {
         } else if (expected.mustSucceed() && !verbatim) {
             expected = Expected.invalid("company");
         }
+        boolean waits = way.mustWait(DocumentType.CIN);
         turn.call(
                 way.receiver(),
                 expected,
                 () -> way.checks().confirmCompany(new CompanyChoice(search, company)),
                 result -> {
+                    if (waits) {
+                        turn.same("answer", result, new VerificationResult.NotNow(IN_REVIEW));
+                        return;
+                    }
                     way.submits();
                     var paper = own.orElseThrow();
                     paper.number = company.cin();
@@ -187,8 +204,8 @@ final class DocumentOperations {
 
     private static void settle(Turn turn, Way way, Paper paper, AttemptState outcome, VerificationResult result) {
         var papers = way.node().orElseThrow().papers;
-        papers.move(paper, AttemptState.STARTED);
-        papers.move(paper, outcome);
+        papers.use(paper);
+        papers.answered(paper, outcome);
         compare(turn, paper, result);
     }
 

@@ -60,7 +60,7 @@ final class KycOperations {
         turn.same("documents", status.documents(), node.papers.states());
         turn.same("override", effect(status.override()), node.override);
         turn.same("approval", status.approval() != null, node.approved);
-        turn.same("hold", status.held(), node.held);
+        turn.same("hold", status.held(), node.isHeld());
         turn.same("decider", status.decidedBy(), node.decider().id);
         turn.same("gate", status.gate(), node.isCallBlocked() ? KycGate.BLOCKED : KycGate.OPEN);
     }
@@ -124,10 +124,7 @@ final class KycOperations {
                 turn,
                 turn.managing(Action.DECIDE_KYC),
                 () -> turn.manager.kycDecisions().approve(turn.caller.actor(), turn.subjectId(), "seen"),
-                node -> {
-                    node.approved = true;
-                    node.held = false;
-                });
+                node -> node.approved = true);
     }
 
     private static void withdrawApproval(Turn turn) {

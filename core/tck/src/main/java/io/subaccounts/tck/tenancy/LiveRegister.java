@@ -29,17 +29,19 @@ final class LiveRegister implements KycProvider {
 
     static final String NAME = "live-register";
 
+    /** All live documents are registered under one name, so that they fit together. */
+    static final String REGISTERED = "EXAMPLE VOICE PRIVATE LIMITED";
+
     /** Declared by who is to wait for a callback. */
-    static final String LATER = "LATER VOICE";
+    static final String LATER = "Example Voice Private Limited";
 
     /** Declared by who is near to what is registered, but not near enough. */
-    static final String NEAR = "S ELSE";
+    static final String NEAR = "EXAMPLE VOICES PRIVATE LIMITED";
 
-    static final String REGISTERED = "SOMEBODY ELSE";
     static final String LATER_REQUEST = "LATER-";
 
     static final List<Company> COMPANIES = List.of(
-            new Company("U72900KA2024PTC123456", "EXAMPLE VOICE PRIVATE LIMITED", "Active"),
+            new Company("U72900KA2024PTC123456", REGISTERED, "Active"),
             new Company("L17110MH1973PLC019786", "EXAMPLE HOLDINGS LIMITED", "Active"));
 
     @Override

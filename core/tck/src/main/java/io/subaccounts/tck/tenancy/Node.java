@@ -35,8 +35,8 @@ final class Node {
 
     boolean approved;
 
-    /** Whether it was put out of its own gate's reach while that was blocked. */
-    boolean held;
+    /** Whether it was put out of reach of a gate that was not earned; an approval lifts that while it is there. */
+    private boolean escaped;
 
     boolean signs;
     boolean enabled = true;
@@ -88,14 +88,32 @@ final class Node {
         return children.stream().mapToInt(child -> child.height() + 1).max().orElse(0);
     }
 
-    /** Goes below another account. What the old place kept blocked, the new one does not open by itself. */
+    /** Goes below another account. What the old place had not earned, the new one does not open by itself. */
     void moveTo(Node newParent) {
-        held |= newParent != parent && isCallBlocked() && decider() != this && !newParent.isCallBlocked();
+        if (escape(newParent).isPresent()) {
+            hold();
+        }
         if (parent != null) {
             parent.children.remove(this);
         }
         parent = newParent;
         newParent.children.add(this);
+    }
+
+    /** Whose unearned gate, or whose block by the platform, it would leave behind. */
+    Optional<Node> escape(Node newParent) {
+        Node present = lastingDecider();
+        for (Node level : upwards().subList(1, depth() + 1)) {
+            boolean left = !newParent.isAtOrBelow(level);
+            if (present != this && left && level.override == KycOverride.Effect.BLOCK) {
+                return Optional.of(level);
+            }
+            if (level == present) {
+                boolean vouched = level.mode == KycMode.CUSTOMER_USE ? level.isComplete() : !level.isHeld();
+                return vouched || level == newParent.lastingDecider() ? Optional.empty() : Optional.of(level);
+            }
+        }
+        return Optional.empty();
     }
 
     EffectiveStatus status() {
@@ -125,6 +143,14 @@ final class Node {
                 .orElseGet(() -> upwards().get(depth()));
     }
 
+    /** Who would decide if the platform had overridden nothing. */
+    private Node lastingDecider() {
+        return upwards().stream()
+                .filter(level -> level.mode == KycMode.CUSTOMER_USE || level.isHeld())
+                .findFirst()
+                .orElseGet(() -> upwards().get(depth()));
+    }
+
     boolean isCallBlocked() {
         return decider().blocks();
     }
@@ -138,15 +164,28 @@ final class Node {
         if (override != null) {
             return override == KycOverride.Effect.BLOCK;
         }
-        return mode == KycMode.CUSTOMER_USE ? !isComplete() : held;
+        return mode == KycMode.CUSTOMER_USE ? !isComplete() : isHeld();
     }
 
     /** Changes the mode. What it has not earned it does not get by inheriting either. */
     void switchTo(KycMode newMode) {
         if (mode == KycMode.CUSTOMER_USE && newMode == KycMode.PERSONAL_USE) {
-            held = !isComplete();
+            escaped = false;
+            if (!isComplete()) {
+                hold();
+            }
         }
         mode = newMode;
+    }
+
+    boolean isHeld() {
+        return escaped && !approved;
+    }
+
+    /** What was approved before was something else. */
+    private void hold() {
+        escaped = true;
+        approved = false;
     }
 
     Optional<Visit> activeVisit() {

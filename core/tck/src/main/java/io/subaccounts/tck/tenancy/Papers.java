@@ -1,5 +1,6 @@
 package io.subaccounts.tck.tenancy;
 
+import io.subaccounts.common.Environment;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
@@ -31,6 +32,8 @@ final class Papers {
         @Nullable
         String request;
 
+        boolean erased;
+
         /** Whether a provider was waited for. */
         boolean waited;
 
@@ -55,25 +58,61 @@ final class Papers {
     private final Node owner;
     private final Map<DocumentType, List<Paper>> byDocument = new HashMap<>();
 
+    /** The PAN that was last decided, also once that is erased. */
+    private @Nullable String holder;
+
     Papers(Node owner) {
         this.owner = owner;
     }
 
-    /** Begins an attempt in place of the one under way. */
+    /** Begins an attempt in place of what is under way; one that is only initiated waits behind what was submitted. */
     Paper begin(DocumentType document, Instant at, @Nullable Visit visit, AttemptState state) {
-        open(document).ifPresent(paper -> paper.state = AttemptState.SUPERSEDED);
+        boolean waits = state == AttemptState.INITIATED;
         var papers = of(document);
+        papers.stream()
+                .filter(paper -> waits ? paper.state == AttemptState.INITIATED : !paper.state.isFinal())
+                .forEach(paper -> paper.state = AttemptState.SUPERSEDED);
         var paper = new Paper(new AttemptId(owner.id, document, papers.size() + 1), at, visit, state);
         papers.add(paper);
         all.add(paper);
         return paper;
     }
 
+    /** Puts what was initiated to use, in place of whatever else is under way. */
+    void use(Paper initiated) {
+        of(initiated.id.document()).stream()
+                .filter(paper -> !paper.state.isFinal())
+                .forEach(paper -> paper.state = AttemptState.SUPERSEDED);
+        initiated.state = AttemptState.STARTED;
+    }
+
     void move(Paper paper, AttemptState state) {
         paper.state = state;
         if (isDecided(paper)) {
+            if (paper.id.document() == DocumentType.PAN) {
+                owner.approved &= holder == null || holder.equals(paper.number);
+                holder = paper.number;
+            }
             owner.documentsDecided();
         }
+    }
+
+    /** What comes of a provider's answer: where a name to compare with was erased, a person has to look. */
+    void answered(Paper paper, AttemptState outcome) {
+        boolean forgotten = owner.environment == Environment.LIVE
+                && kin(paper.id.document())
+                        .flatMap(document -> settled(document).stream())
+                        .anyMatch(other -> other.erased && other.state == AttemptState.VERIFIED);
+        move(paper, forgotten && outcome == AttemptState.VERIFIED ? AttemptState.NEEDS_REVIEW : outcome);
+    }
+
+    /** Whose holders have to have the same name. Nobody is named on an Aadhaar here. */
+    private static Stream<DocumentType> kin(DocumentType document) {
+        return switch (document) {
+            case PAN -> Stream.of(DocumentType.GST, DocumentType.CIN, DocumentType.AADHAAR);
+            case GST, CIN -> Stream.of(DocumentType.PAN);
+            case AADHAAR -> Stream.of();
+        };
     }
 
     /** Ends what is under way and forgets what the rest was about. */
@@ -83,7 +122,10 @@ final class Papers {
                     .filter(paper -> !paper.state.isFinal())
                     .forEach(paper -> paper.state = AttemptState.SUPERSEDED);
         }
-        all.stream().filter(paper -> paper.state.isFinal()).forEach(paper -> paper.number = null);
+        all.stream().filter(paper -> paper.state.isFinal()).forEach(paper -> {
+            paper.number = null;
+            paper.erased = true;
+        });
     }
 
     Optional<Paper> find(AttemptId id) {

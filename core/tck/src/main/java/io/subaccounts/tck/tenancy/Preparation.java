@@ -51,7 +51,6 @@ final class Preparation {
         var decisions = stage.manager.kycDecisions();
         decisions.approve(Stage.PLATFORM, node.id, "seen");
         node.approved = true;
-        node.held = false;
         var until = stage.time.now().plus(Duration.ofDays(365));
         decisions.override(Stage.PLATFORM, node.id, KycOverride.open("case", "seen", until));
         node.override = KycOverride.Effect.OPEN;

@@ -20,6 +20,9 @@ record Sample(String number, String name, @Nullable AttemptState outcome) {
     private static final List<String> GSTINS = List.of("29AAGCB7383J1Z4", "24AAACC1206D1ZM", "27AAACR5055K1Z7");
     private static final int HOLDERS = 40;
 
+    /** Near to the name that test mode knows those under who are registered under another one. */
+    private static final String NEAR_SOMEBODY = "S ELSE";
+
     /** Any, for an account or for one that does not exist. */
     static Sample any(Turn turn, DocumentType document, Environment environment, Optional<Node> node) {
         boolean crossing = turn.chance(15);
@@ -35,13 +38,13 @@ record Sample(String number, String name, @Nullable AttemptState outcome) {
         int identity = identity(node);
         return node.environment == Environment.TEST
                 ? new Sample("TESTSUCCESS0001_" + identity, "VOICE", AttemptState.VERIFIED)
-                : new Sample(number(document, identity), "VOICE", AttemptState.VERIFIED);
+                : new Sample(number(document, identity), LiveRegister.REGISTERED, AttemptState.VERIFIED);
     }
 
     /** One that a person has to look at. */
     static Sample forReview(DocumentType document, Node node) {
         return node.environment == Environment.TEST
-                ? new Sample("TESTSUCCESS0001_NAME_MISMATCH", LiveRegister.NEAR, AttemptState.NEEDS_REVIEW)
+                ? new Sample("TESTSUCCESS0001_NAME_MISMATCH", NEAR_SOMEBODY, AttemptState.NEEDS_REVIEW)
                 : new Sample(number(document, identity(node)), LiveRegister.NEAR, AttemptState.NEEDS_REVIEW);
     }
 
@@ -59,7 +62,7 @@ record Sample(String number, String name, @Nullable AttemptState outcome) {
             case 0 -> new Sample("TESTFAIL0001_" + holder, "VOICE", AttemptState.FAILED_RETRYABLE);
             case 1 -> new Sample("TESTERROR0001_" + holder, "VOICE", AttemptState.ERROR);
             case 2 -> new Sample("TESTPENDING001_" + holder, "VOICE", AttemptState.PENDING);
-            case 3 -> new Sample("TESTSUCCESS0001_NAME_MISMATCH", LiveRegister.NEAR, AttemptState.NEEDS_REVIEW);
+            case 3 -> new Sample("TESTSUCCESS0001_NAME_MISMATCH", NEAR_SOMEBODY, AttemptState.NEEDS_REVIEW);
             case 4 -> new Sample("TESTSUCCESS0001_NAME_MISMATCH", "VOICE", AttemptState.FAILED_RETRYABLE);
             case 10 -> new Sample("TESTSUCCESS0001_" + holder, "VOICE", null);
             default -> new Sample("TESTSUCCESS0001_" + holder, "VOICE", AttemptState.VERIFIED);
@@ -75,15 +78,15 @@ record Sample(String number, String name, @Nullable AttemptState outcome) {
         boolean foreign = bound && (unknown || turn.chance(20));
         String number = number(document, foreign ? (own + 1) % PANS.size() : own);
         if (foreign) {
-            return new Sample(number, "VOICE", null);
+            return new Sample(number, LiveRegister.REGISTERED, null);
         }
         if (unknown) {
-            return new Sample(number, "VOICE", AttemptState.FAILED_RETRYABLE);
+            return new Sample(number, LiveRegister.REGISTERED, AttemptState.FAILED_RETRYABLE);
         }
         return switch (turn.random.nextInt(8)) {
             case 0 -> new Sample(number, LiveRegister.LATER, AttemptState.PENDING);
             case 1 -> new Sample(number, LiveRegister.NEAR, AttemptState.NEEDS_REVIEW);
-            default -> new Sample(number, "VOICE", AttemptState.VERIFIED);
+            default -> new Sample(number, LiveRegister.REGISTERED, AttemptState.VERIFIED);
         };
     }
 

@@ -4,8 +4,10 @@ import io.subaccounts.access.Action;
 import io.subaccounts.common.Environment;
 import io.subaccounts.common.Secret;
 import io.subaccounts.error.ErrorCode;
+import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.CompanyChoice;
 import io.subaccounts.kyc.DigiLockerResult;
+import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.SearchResult;
@@ -134,6 +136,15 @@ record Way(
                 environment,
                 visit,
                 checks);
+    }
+
+    /** What is in review nobody but the platform starts again. */
+    boolean mustWait(DocumentType document) {
+        boolean platform = visit == null && receiver.isPlatform();
+        return !platform
+                && node.flatMap(known -> known.papers.open(document))
+                        .filter(paper -> paper.state == AttemptState.NEEDS_REVIEW)
+                        .isPresent();
     }
 
     /** Notes that a document is being submitted. */
