@@ -124,6 +124,13 @@ public final class Attempts {
         return moved(tx, account, attempt, said, facts, now);
     }
 
+    /** Says whether a ruling does anything to an attempt whose time is not over. */
+    static boolean moves(AttemptRow attempt, Ruling ruling) {
+        return AttemptMachine.TABLE
+                .move(attempt.state(), ruling.event(), ruling.judgement())
+                .isPresent();
+    }
+
     /** Says whether an attempt's time is over, whether or not anybody has noticed. */
     boolean isOver(AttemptRow attempt, Instant now) {
         return pending.isOver(attempt, now);

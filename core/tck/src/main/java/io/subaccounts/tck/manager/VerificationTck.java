@@ -97,6 +97,14 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycCallbackRace extends KycCallbackRaceContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycSignature extends KycSignatureContract {
         @Override
         Storage open() {
