@@ -1,6 +1,7 @@
 package io.subaccounts;
 
 import io.subaccounts.internal.changes.AccountChanges;
+import io.subaccounts.internal.changes.AccountEnd;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.input.AadhaarNumbers;
@@ -27,6 +28,7 @@ import io.subaccounts.internal.kyc.SessionProgress;
 import io.subaccounts.internal.kyc.SessionService;
 import io.subaccounts.internal.kyc.Submissions;
 import io.subaccounts.internal.kyc.Sweeper;
+import io.subaccounts.internal.kyc.VerificationEnd;
 import io.subaccounts.internal.paging.Cursors;
 import io.subaccounts.internal.providers.GuardedProvider;
 import io.subaccounts.internal.providers.ProviderChain;
@@ -62,6 +64,7 @@ record KycWiring(
         CustomerSessions customers,
         Callbacks callbacks,
         PersonalData personalData,
+        AccountEnd end,
         Providers providers) {
 
     /** The simulated provider fails on demand, which must not make the circuit breaker leave it alone. */
@@ -111,7 +114,7 @@ record KycWiring(
                 conclusions,
                 new Sweeper(storage, clock, parts.changes(), attempts, progress, policy),
                 () -> callbacks.takeScripted(settings.testMode));
-        var erasures = new Erasures(storage, authority, clock, attempts, policy);
+        var erasures = new Erasures(storage, authority, clock, policy);
         var disclosures = new Disclosures(storage, authority, clock, vault, erasures);
         var tokens = new LinkTokens(storage, parts.random());
         var sessionLists = new SessionLists(storage, authority, parts.cursors());
@@ -133,6 +136,7 @@ record KycWiring(
                         storage, clock, new SessionKeys(tokens, clock), tokens, progress, sessionLists, checks),
                 callbacks,
                 disclosures,
+                new VerificationEnd(attempts, progress),
                 providers);
     }
 

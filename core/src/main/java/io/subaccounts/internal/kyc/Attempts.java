@@ -124,6 +124,17 @@ public final class Attempts {
         return moved(tx, account, attempt, said, facts, now);
     }
 
+    /** Ends all that is under way, also what waits behind something else. */
+    Lineage abandon(Transaction tx, Lineage account, Instant now) {
+        Lineage cleared = account;
+        for (DocumentType document : DocumentType.values()) {
+            while (open(cleared, document).isPresent()) {
+                cleared = supersede(tx, cleared, document, now);
+            }
+        }
+        return cleared;
+    }
+
     /** Says whether a ruling does anything to an attempt whose time is not over. */
     static boolean moves(AttemptRow attempt, Ruling ruling) {
         return AttemptMachine.TABLE

@@ -6,12 +6,9 @@ import io.subaccounts.common.Actor;
 import io.subaccounts.events.EventType;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.input.MicroClock;
-import io.subaccounts.internal.verification.AttemptMachine;
-import io.subaccounts.internal.verification.Judge.Ruling;
 import io.subaccounts.kyc.PersonalData.Erasure;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.spi.storage.AttemptRow;
-import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.SessionRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
@@ -32,7 +29,6 @@ public final class Erasures {
     private final Storage storage;
     private final Authority authority;
     private final MicroClock clock;
-    private final Attempts attempts;
     private final KycPolicy policy;
 
     /**
@@ -41,25 +37,20 @@ public final class Erasures {
      * @param storage where personal data lives
      * @param authority who may erase it
      * @param clock the clock
-     * @param attempts how attempts end
      * @param policy how long it must be kept
      */
-    public Erasures(Storage storage, Authority authority, MicroClock clock, Attempts attempts, KycPolicy policy) {
+    public Erasures(Storage storage, Authority authority, MicroClock clock, KycPolicy policy) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
-        this.attempts = attempts;
         this.policy = policy;
     }
 
     Erasure erase(Actor actor, AccountId subject, String reason) {
         String checked = Decisions.reason(reason);
         return storage.write(tx -> {
-            Lineage account = authority.require(tx, actor, Action.ERASE_KYC, subject, TreeLock.EXCLUSIVE);
+            authority.require(tx, actor, Action.ERASE_KYC, subject, TreeLock.EXCLUSIVE);
             Instant now = clock.now();
-            if (account.self().isDeleted()) {
-                end(tx, account, now);
-            }
             var tally = new Tally();
             Disclosures.attempts(tx, subject).forEach(row -> erase(tx, row, now, tally));
             Disclosures.sessions(tx, subject).forEach(row -> erase(tx, row, now, tally));
@@ -76,17 +67,6 @@ public final class Erasures {
                                     "held", String.valueOf(tally.held)));
             return new Erasure(tally.erased, tally.held, tally.heldUntil);
         });
-    }
-
-    /** Of what is under way for a deleted account nothing will become, and nothing may be put on record any more. */
-    private void end(Transaction tx, Lineage account, Instant now) {
-        Lineage current = account;
-        for (AttemptRow row : Disclosures.attempts(tx, account.self().id())) {
-            Ruling ruling = Ruling.plain(AttemptMachine.Event.SUPERSEDE);
-            current = attempts.move(tx, current, row, ruling, edit -> {}, now)
-                    .map(Attempts.Step::account)
-                    .orElse(current);
-        }
     }
 
     private static final class Tally {

@@ -105,6 +105,14 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycDeletion extends KycDeletionContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycSignature extends KycSignatureContract {
         @Override
         Storage open() {
