@@ -19,6 +19,7 @@ import io.subaccounts.internal.kyc.Erasures;
 import io.subaccounts.internal.kyc.HostedSessions;
 import io.subaccounts.internal.kyc.KycService;
 import io.subaccounts.internal.kyc.KycViews;
+import io.subaccounts.internal.kyc.Limits;
 import io.subaccounts.internal.kyc.Providers;
 import io.subaccounts.internal.kyc.ReviewService;
 import io.subaccounts.internal.kyc.SessionInput;
@@ -97,10 +98,11 @@ record KycWiring(
         var views = new KycViews(parts.rules(), parts.evaluator());
         var conclusions = new Conclusions(storage, clock, attempts, judge, views);
         var lists = new AttemptLists(storage, authority, parts.cursors());
+        var limits = new Limits(policy);
         var checks = new Checks(
-                new Submissions(storage, clock, attempts, vault, providers, conclusions, policy),
-                new CompanySearches(storage, clock, attempts, vault, providers, conclusions, policy),
-                new DigiLockers(storage, clock, attempts, vault, providers, conclusions, policy));
+                new Submissions(storage, clock, attempts, vault, providers, conclusions, limits, policy),
+                new CompanySearches(storage, clock, attempts, vault, providers, conclusions, limits),
+                new DigiLockers(storage, clock, attempts, vault, providers, conclusions, limits));
         var callbacks = new CallbackService(
                 storage, authority, clock, providers, settings.signings, attempts, conclusions, vault);
         var kyc = new KycService(

@@ -259,6 +259,7 @@ class SecretLeakTest {
                 List.of(),
                 Map.of("key", HASH),
                 null,
+                SessionRow.Work.NONE,
                 HASH,
                 HASH,
                 ManualTime.START,

@@ -17,7 +17,9 @@ public record RetryRefusal(Reason reason, @Nullable Instant from) {
         /** Too soon after a failure. */
         COOLING_DOWN,
         /** Failed for good, or too often. A reviewer or an override can help. */
-        FAILED_FINALLY
+        FAILED_FINALLY,
+        /** Tried too often lately, whatever came of it. */
+        TOO_MANY_ATTEMPTS
     }
 
     /**

@@ -216,6 +216,9 @@ public final class Attempts {
         if (!tx.attempts().insert(within(account), row)) {
             throw new IllegalStateException("the storage has an attempt that its document does not know of");
         }
+        if (session != null) {
+            progress.begun(tx, id.account(), session, now);
+        }
         return follow(tx, account, row, now);
     }
 

@@ -124,9 +124,7 @@ public final class Erasures {
         SessionEdit edit = SessionEdit.of(row);
         edit.sealedEmail = null;
         edit.maskedEmail = null;
-        if (!tx.sessions().update(Subtree.of(row.account()), edit.next(), row.version())) {
-            throw new IllegalStateException("the storage let a session change under an exclusive lock");
-        }
+        SessionProgress.put(tx, row, edit);
         tally.erased++;
     }
 }

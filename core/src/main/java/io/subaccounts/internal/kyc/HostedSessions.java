@@ -113,15 +113,9 @@ public final class HostedSessions implements CustomerSessions {
         String checkedChannel = Objects.requireNonNull(TextRules.visibleAscii("channel", channel));
         return storage.write(tx -> {
             hold(tx, keys.require(tx, hash));
-            Instant now = clock.now();
-            SessionRow session = progress.move(
-                            tx,
-                            keys.require(tx, hash),
-                            SessionMachine.Event.CONSENT,
-                            edit -> edit.consent = new Consent(checkedPurpose, checkedVersion, checkedChannel, now),
-                            now)
-                    .orElseThrow(SessionKeys::refused);
-            return lists.view(tx, session);
+            Consent consent = new Consent(checkedPurpose, checkedVersion, checkedChannel, clock.now());
+            SessionRow session = keys.require(tx, hash);
+            return lists.view(tx, isRepeated(session, consent) ? session : consented(tx, session, consent));
         });
     }
 
@@ -153,6 +147,19 @@ public final class HostedSessions implements CustomerSessions {
     @Override
     public VerificationResult finishDigiLocker(Secret key, String requestId) {
         return checks.finishDigiLocker(admission(key), requestId);
+    }
+
+    private SessionRow consented(Transaction tx, SessionRow session, Consent consent) {
+        return progress.move(tx, session, SessionMachine.Event.CONSENT, edit -> edit.consent = consent, consent.at())
+                .orElseThrow(SessionKeys::refused);
+    }
+
+    /** Clicking once more on the same notice says nothing new. */
+    private static boolean isRepeated(SessionRow session, Consent consent) {
+        Consent given = session.consent();
+        return given != null
+                && given.version().equals(consent.version())
+                && given.purpose().equals(consent.purpose());
     }
 
     private Admission admission(Secret key) {

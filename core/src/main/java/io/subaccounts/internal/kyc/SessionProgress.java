@@ -1,6 +1,7 @@
 package io.subaccounts.internal.kyc;
 
 import io.subaccounts.accounts.KycMode;
+import io.subaccounts.common.AccountId;
 import io.subaccounts.events.EventType;
 import io.subaccounts.internal.verification.Circumstances;
 import io.subaccounts.internal.verification.Evaluator;
@@ -9,6 +10,7 @@ import io.subaccounts.internal.verification.SessionMachine.Time;
 import io.subaccounts.kyc.KycEvaluation;
 import io.subaccounts.kyc.RequirementState;
 import io.subaccounts.kyc.RequirementStatus;
+import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.kyc.session.SessionState;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.Lineage;
@@ -38,6 +40,15 @@ public final class SessionProgress {
      */
     public SessionProgress(Evaluator evaluator) {
         this.evaluator = evaluator;
+    }
+
+    /** Counts an attempt that is begun in a session. */
+    void begun(Transaction tx, AccountId account, SessionId id, Instant now) {
+        Subtree within = Subtree.of(account);
+        SessionRow session = tx.sessions().find(within, id).orElseThrow();
+        SessionEdit edit = SessionEdit.of(session);
+        edit.work = Limits.counted(session.work(), evaluator.policy().limits(), now);
+        put(tx, session, edit);
     }
 
     /** Completes or fails the account's active session if its documents say so. */
@@ -77,15 +88,21 @@ public final class SessionProgress {
             edit.dueAt = null;
             edit.endedAt = now;
         }
-        SessionRow next = edit.next();
-        if (!tx.sessions().update(Subtree.of(session.account()), next, session.version())) {
-            throw new IllegalStateException("the storage let a session change under an exclusive lock");
-        }
+        SessionRow next = put(tx, session, edit);
         EventType type = told(session, next, event);
         if (type != null) {
             tell(tx, next, type, now);
         }
         return Optional.of(next);
+    }
+
+    /** Stores a session as it is after an edit. */
+    static SessionRow put(Transaction tx, SessionRow session, SessionEdit edit) {
+        SessionRow next = edit.next();
+        if (!tx.sessions().update(Subtree.of(session.account()), next, session.version())) {
+            throw new IllegalStateException("the storage let a session change under an exclusive lock");
+        }
+        return next;
     }
 
     static void tell(Transaction tx, SessionRow session, EventType type, Instant now) {

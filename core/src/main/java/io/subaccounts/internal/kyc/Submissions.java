@@ -8,7 +8,6 @@ import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Vault;
-import io.subaccounts.internal.verification.Standings;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
@@ -48,6 +47,7 @@ public final class Submissions {
     private final Vault vault;
     private final Providers providers;
     private final Conclusions conclusions;
+    private final Limits limits;
     private final KycPolicy policy;
 
     /**
@@ -59,7 +59,8 @@ public final class Submissions {
      * @param vault what seals personal data
      * @param providers who verifies
      * @param conclusions what becomes of answers
-     * @param policy how often a document may be tried, and by whom it may be held
+     * @param limits how often a document may be tried
+     * @param policy by whom a document may be held
      */
     public Submissions(
             Storage storage,
@@ -68,6 +69,7 @@ public final class Submissions {
             Vault vault,
             Providers providers,
             Conclusions conclusions,
+            Limits limits,
             KycPolicy policy) {
         this.storage = storage;
         this.clock = clock;
@@ -75,6 +77,7 @@ public final class Submissions {
         this.vault = vault;
         this.providers = providers;
         this.conclusions = conclusions;
+        this.limits = limits;
         this.policy = policy;
     }
 
@@ -109,14 +112,6 @@ public final class Submissions {
         return declared == null ? null : TextRules.label("name", declared, MAX_NAME);
     }
 
-    /** Why a document may not be tried now, unless the platform itself tries. */
-    static Optional<RetryRefusal> refusal(
-            Admission admission, Lineage account, DocumentType document, KycPolicy policy, Instant now) {
-        return admission.unlimited()
-                ? Optional.empty()
-                : Standings.refusal(account.self().kyc(), document, policy.retries(), now);
-    }
-
     private interface Rule {
         void check(Lineage account, Identified number);
     }
@@ -147,12 +142,6 @@ public final class Submissions {
         return conclusions.conclude(begun.id(), outcome, declared);
     }
 
-    private sealed interface Beginning {
-        record Begun(AttemptRow attempt) implements Beginning {}
-
-        record Refused(RetryRefusal refusal) implements Beginning {}
-    }
-
     private Beginning begin(
             Transaction tx,
             Admission admission,
@@ -163,7 +152,7 @@ public final class Submissions {
         Instant now = clock.now();
         Lineage account = admission.enter(tx);
         rule.check(account, number);
-        Optional<RetryRefusal> refusal = refusal(admission, account, document, policy, now);
+        Optional<RetryRefusal> refusal = limits.onBegin(tx, admission, account, document, now);
         if (refusal.isPresent()) {
             return new Beginning.Refused(refusal.get());
         }

@@ -93,6 +93,16 @@ class PolicyPartsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, -1, 100_001})
+    void attemptsAreLimitedToOneToAHundredThousandInAPeriod(int attempts) {
+        assertRefused("per_document", () -> new AttemptLimits(attempts, 1, Duration.ofDays(1)));
+        assertRefused("per_session", () -> new AttemptLimits(1, attempts, Duration.ofDays(1)));
+        for (Duration bad : List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofNanos(1), CENTURY.plusDays(1))) {
+            assertRefused("period", () -> new AttemptLimits(1, 1, bad));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "Pan", "a b", "a=b", "business_type", "policy", "failed_documents"})
     void aRequirementHasAWordForANameThatStandsForNothingElse(String id) {
         assertRefused("requirement_id", () -> RequirementRule.anyOf(id, "IN", FIRMS, DocumentType.PAN));

@@ -145,6 +145,7 @@ final class ChangedRows {
                 update.reminderDaysBefore(),
                 update.metadata(),
                 update.consent(),
+                update.work(),
                 update.linkHash(),
                 update.keyHash(),
                 update.expiresAt(),

@@ -141,6 +141,25 @@ abstract class KycSessionStepsContract extends SessionContract {
     }
 
     @Test
+    void consentToOneNoticeIsRecordedOnce() {
+        var company = company();
+        var key = open(byEmail(company).link()).key();
+        var first = customers().consent(key, "verification", "notice-3", "web");
+        for (int click = 0; click < 5; click++) {
+            world.tick();
+            assertThat(customers().consent(key, "verification", "notice-3", "web"))
+                    .isEqualTo(first);
+        }
+        assertThat(times(company, EventType.KYC_CONSENTED)).isEqualTo(1);
+
+        world.tick();
+        var second = customers().consent(key, "verification", "notice-4", "web");
+
+        assertThat(second.consent()).isEqualTo(new Consent("verification", "notice-4", "web", world.time.now()));
+        assertThat(times(company, EventType.KYC_CONSENTED)).isEqualTo(2);
+    }
+
+    @Test
     void personShowsPanAndAadhaarThroughDigiLocker() {
         var person = person();
         var ready = byRedirect(person);

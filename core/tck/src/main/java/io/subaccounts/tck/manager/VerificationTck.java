@@ -113,6 +113,14 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycLimit extends KycLimitContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycSignature extends KycSignatureContract {
         @Override
         Storage open() {

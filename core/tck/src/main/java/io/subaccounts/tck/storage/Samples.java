@@ -144,6 +144,7 @@ final class Samples {
                 List.of(),
                 Map.of(),
                 null,
+                SessionRow.Work.NONE,
                 null,
                 null,
                 expiresAt,

@@ -102,6 +102,7 @@ CREATE TABLE subaccounts_kyc_sessions (
   consent_version      TEXT COLLATE "C" CHECK (length(consent_version) BETWEEN 1 AND 100),
   consent_channel      TEXT COLLATE "C" CHECK (length(consent_channel) BETWEEN 1 AND 100),
   consent_at           BIGINT,
+  work                 TEXT COLLATE "C" NOT NULL,
   link_hash            TEXT COLLATE "C" CHECK (length(link_hash) BETWEEN 1 AND 200),
   key_hash             TEXT COLLATE "C" CHECK (length(key_hash) BETWEEN 1 AND 200),
   expires_at           BIGINT           NOT NULL,

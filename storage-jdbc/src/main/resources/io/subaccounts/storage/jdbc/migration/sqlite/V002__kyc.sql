@@ -102,6 +102,7 @@ CREATE TABLE subaccounts_kyc_sessions (
   consent_version      TEXT    CHECK (length(consent_version) BETWEEN 1 AND 100),
   consent_channel      TEXT    CHECK (length(consent_channel) BETWEEN 1 AND 100),
   consent_at           INTEGER,
+  work                 TEXT    NOT NULL,
   link_hash            TEXT    CHECK (length(link_hash) BETWEEN 1 AND 200),
   key_hash             TEXT    CHECK (length(key_hash) BETWEEN 1 AND 200),
   expires_at           INTEGER NOT NULL,
