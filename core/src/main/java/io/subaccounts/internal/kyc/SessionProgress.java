@@ -10,6 +10,7 @@ import io.subaccounts.internal.verification.SessionMachine.Time;
 import io.subaccounts.kyc.KycEvaluation;
 import io.subaccounts.kyc.RequirementState;
 import io.subaccounts.kyc.RequirementStatus;
+import io.subaccounts.kyc.session.Consent;
 import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.kyc.session.SessionState;
 import io.subaccounts.spi.storage.AccountRow;
@@ -114,6 +115,13 @@ public final class SessionProgress {
         put(data, "customer_email", session.maskedEmail());
         put(data, "webhook_url", session.webhookUrl());
         put(data, "reason", session.endReason());
+        Consent consent = session.consent();
+        if (type == EventType.KYC_CONSENTED && consent != null) {
+            data.put("consent_purpose", consent.purpose());
+            data.put("consent_version", consent.version());
+            data.put("consent_channel", consent.channel());
+            data.put("consent_at", consent.at().toString());
+        }
         tx.events().append(Subtree.of(session.account()), session.account(), type, now, data);
     }
 

@@ -140,6 +140,7 @@ public final class SessionService implements KycSessions {
                 edit.lastSentAt = now;
                 edit.linkHash = hash(link);
                 edit.keyHash = null;
+                edit.consent = null;
             });
             return new SessionResult.Ready(lists.view(tx, sent), link);
         });

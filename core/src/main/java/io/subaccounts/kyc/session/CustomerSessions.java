@@ -36,7 +36,8 @@ public interface CustomerSessions {
     KycSession current(Secret key);
 
     /**
-     * Records the customer's consent. Nothing can be submitted through the session before.
+     * Records the customer's consent, in place of one to an earlier notice. Nothing can be submitted through the session
+     * before. Consent to the same version for the same purpose once more changes nothing.
      *
      * @param key the customer's key
      * @param purpose what for, 1 to 200 characters

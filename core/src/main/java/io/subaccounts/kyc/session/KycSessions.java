@@ -51,8 +51,9 @@ public interface KycSessions {
     Page<KycSession> list(Actor actor, AccountId account, PageRequest page);
 
     /**
-     * Makes the link anew, to be sent by e-mail again. The old link and the customer's key end. The rest between two
-     * sendings, {@link #RESEND_AFTER}, is counted from the last one.
+     * Makes the link anew, to be sent by e-mail again. The old link and the customer's key end, and so does the consent
+     * that was given through them: whoever opens the new link consents anew. The rest between two sendings,
+     * {@link #RESEND_AFTER}, is counted from the last one.
      *
      * @param actor as for {@link #create}
      * @param session which
