@@ -134,8 +134,7 @@ record KycWiring(
                         new SessionInput(vault),
                         sessionLists,
                         disclosures),
-                new HostedSessions(
-                        storage, clock, new SessionKeys(tokens, clock), tokens, progress, sessionLists, checks),
+                new HostedSessions(storage, clock, new SessionKeys(tokens, clock), tokens, progress, checks),
                 callbacks,
                 disclosures,
                 new VerificationEnd(attempts, progress),

@@ -266,7 +266,7 @@ public final class Attempts {
         AccountRow changed = self.withKyc(standings(tx, account, attempt));
         Lineage stored = changes.store(tx, within(account), self, account.with(changed), now);
         if (Standings.isDecided(attempt.state())) {
-            progress.after(tx, stored, now);
+            progress.after(tx, stored, attempt, now);
         }
         return new Step(stored, attempt);
     }

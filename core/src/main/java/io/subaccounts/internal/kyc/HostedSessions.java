@@ -39,7 +39,6 @@ public final class HostedSessions implements CustomerSessions {
     private final SessionKeys keys;
     private final LinkTokens tokens;
     private final SessionProgress progress;
-    private final SessionLists lists;
     private final Checks checks;
 
     /**
@@ -50,7 +49,6 @@ public final class HostedSessions implements CustomerSessions {
      * @param keys who finds sessions by tokens
      * @param tokens who makes keys
      * @param progress how sessions move
-     * @param lists what the host sees
      * @param checks how documents are verified
      */
     public HostedSessions(
@@ -59,14 +57,12 @@ public final class HostedSessions implements CustomerSessions {
             SessionKeys keys,
             LinkTokens tokens,
             SessionProgress progress,
-            SessionLists lists,
             Checks checks) {
         this.storage = storage;
         this.clock = clock;
         this.keys = keys;
         this.tokens = tokens;
         this.progress = progress;
-        this.lists = lists;
         this.checks = checks;
     }
 
@@ -95,14 +91,14 @@ public final class HostedSessions implements CustomerSessions {
                                 edit.firstOpenedAt = edit.firstOpenedAt == null ? now : edit.firstOpenedAt;
                             },
                             now))
-                    .map(session -> new OpenedSession(lists.view(tx, session), key));
+                    .map(session -> new OpenedSession(SessionLists.view(session), key));
         });
     }
 
     @Override
     public KycSession current(Secret key) {
         String hash = require(key);
-        return storage.read(tx -> lists.view(tx, keys.require(tx, hash)));
+        return SessionLists.view(storage.read(tx -> keys.require(tx, hash)));
     }
 
     @Override
@@ -115,7 +111,7 @@ public final class HostedSessions implements CustomerSessions {
             hold(tx, keys.require(tx, hash));
             Consent consent = new Consent(checkedPurpose, checkedVersion, checkedChannel, clock.now());
             SessionRow session = keys.require(tx, hash);
-            return lists.view(tx, isRepeated(session, consent) ? session : consented(tx, session, consent));
+            return SessionLists.view(isRepeated(session, consent) ? session : consented(tx, session, consent));
         });
     }
 

@@ -53,14 +53,6 @@ public final class Limits {
         return retry(admission, account, document, now).or(() -> room(tx, admission, account, document, now));
     }
 
-    /** What was done in a session, with one more attempt. */
-    static SessionRow.Work counted(SessionRow.Work work, AttemptLimits limits, Instant now) {
-        Instant since = work.since();
-        return since == null || !now.isBefore(since.plus(limits.period()))
-                ? new SessionRow.Work(1, now)
-                : new SessionRow.Work(work.attempts() + 1, since);
-    }
-
     /** Attempts are numbered, so the one that is as many back as may be begun says when the next may be. */
     private Optional<RetryRefusal> ofDocument(Transaction tx, Lineage account, DocumentType document, Instant now) {
         AttemptLimits limits = policy.limits();

@@ -14,6 +14,7 @@ import io.subaccounts.kyc.session.Consent;
 import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.kyc.session.SessionState;
 import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.SessionRow;
 import io.subaccounts.spi.storage.Subtree;
@@ -48,28 +49,30 @@ public final class SessionProgress {
         Subtree within = Subtree.of(account);
         SessionRow session = tx.sessions().find(within, id).orElseThrow();
         SessionEdit edit = SessionEdit.of(session);
-        edit.work = Limits.counted(session.work(), evaluator.policy().limits(), now);
+        edit.work =
+                SessionWork.begun(session.work(), evaluator.policy().limits().period(), now);
         put(tx, session, edit);
     }
 
-    /** Completes or fails the account's active session if its documents say so. */
-    void after(Transaction tx, Lineage account, Instant now) {
+    /** Notes what was decided in the account's active session, and completes or fails it if the documents say so. */
+    void after(Transaction tx, Lineage account, AttemptRow decided, Instant now) {
         AccountRow row = account.self();
         SessionRow session =
                 tx.sessions().findActive(Subtree.of(row.id()), row.id()).orElse(null);
-        if (session == null) {
+        if (session == null
+                || move(tx, session, SessionMachine.Event.EXPIRE, edit -> {}, now)
+                        .isPresent()) {
             return;
         }
-        if (time(session, now) == Time.OVER) {
-            move(tx, session, SessionMachine.Event.EXPIRE, edit -> {}, now);
-            return;
-        }
+        SessionEdit edit = SessionEdit.of(session);
+        edit.work = SessionWork.decided(session, decided);
+        SessionRow noted = edit.work.equals(session.work()) ? session : put(tx, session, edit);
         KycEvaluation evaluation = asCustomer(row, now);
-        if (isComplete(evaluation)) {
-            move(tx, session, SessionMachine.Event.PASS, edit -> {}, now);
+        if (isComplete(evaluation, now)) {
+            move(tx, noted, SessionMachine.Event.PASS, each -> {}, now);
         } else if (evaluation.requirements().stream()
                 .anyMatch(requirement -> requirement.state() == RequirementState.FAILED_FINAL)) {
-            move(tx, session, SessionMachine.Event.FAIL, edit -> {}, now);
+            move(tx, noted, SessionMachine.Event.FAIL, each -> {}, now);
         }
     }
 
@@ -152,7 +155,14 @@ public final class SessionProgress {
         return evaluator.evaluate(Circumstances.of(row, KycMode.CUSTOMER_USE), now);
     }
 
-    private static boolean isComplete(KycEvaluation evaluation) {
-        return evaluation.requirements().stream().allMatch(RequirementStatus::counts);
+    /** What is satisfied but due to be renewed is what the session may be for. */
+    private static boolean isComplete(KycEvaluation evaluation, Instant now) {
+        return evaluation.requirements().stream()
+                .allMatch(requirement -> requirement.state() == RequirementState.SATISFIED && !isDue(requirement, now));
+    }
+
+    private static boolean isDue(RequirementStatus requirement, Instant now) {
+        Instant dueFrom = requirement.dueFrom();
+        return dueFrom != null && !dueFrom.isAfter(now);
     }
 }

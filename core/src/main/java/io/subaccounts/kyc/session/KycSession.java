@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata the host's own labels
  * @param consent the customer's consent, null if not given yet through the present link. Each consent that was ever given
  *     is an event of its own
- * @param verifiedDocuments what was verified through this session so far
+ * @param verifiedDocuments what was verified through this session, as it was when the session ended if it has
  * @param createdAt when it was created
  * @param expiresAt when its time runs out
  * @param lastSentAt when the link was last made to be sent

@@ -74,8 +74,8 @@ public interface KycSessions {
     KycSession revoke(Actor actor, SessionId session, @Nullable String reason);
 
     /**
-     * Reads, in clear, what has been verified through a session so far; grows with its steps. Never holds more of an
-     * Aadhaar number than its last four digits. The reading is recorded as an event.
+     * Reads, in clear, what has been verified through a session; grows with its steps, and stays as it was when the session
+     * ended, unless it is erased. Never holds more of an Aadhaar number than its last four digits. The reading is recorded as an event.
      *
      * @param actor the platform, or an account above the session's
      * @param session which

@@ -1,6 +1,7 @@
 package io.subaccounts.spi.storage;
 
 import io.subaccounts.common.AccountId;
+import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.session.Consent;
 import io.subaccounts.kyc.session.SessionFlow;
 import io.subaccounts.kyc.session.SessionId;
@@ -65,11 +66,17 @@ public record SessionRow(
      *
      * @param attempts how many attempts were begun in it in the present period
      * @param since when that period began, null if no attempt was begun yet
+     * @param verified the numbers of the attempts that verified documents in it
      */
-    public record Work(int attempts, @Nullable Instant since) {
+    public record Work(int attempts, @Nullable Instant since, Map<DocumentType, Integer> verified) {
 
         /** Nothing. */
-        public static final Work NONE = new Work(0, null);
+        public static final Work NONE = new Work(0, null, Map.of());
+
+        /** Takes a copy. */
+        public Work {
+            verified = Map.copyOf(verified);
+        }
     }
 
     /** Takes copies. */

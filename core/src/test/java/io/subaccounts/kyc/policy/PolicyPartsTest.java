@@ -65,6 +65,14 @@ class PolicyPartsTest {
     }
 
     @Test
+    void renewalIsDueLaterThanTheVerification() {
+        Duration day = Duration.ofDays(1);
+        assertThatCode(() -> new RecheckRule(Map.of(DocumentType.PAN, day), day.minusNanos(1000), Duration.ZERO))
+                .doesNotThrowAnyException();
+        assertRefused("lead", () -> new RecheckRule(Map.of(DocumentType.PAN, day), day, Duration.ZERO));
+    }
+
+    @Test
     void aVersionHasANumberAndADay() {
         for (int number : new int[] {0, -1}) {
             assertRefused("policy_version", () -> new PolicyVersion(number, Instant.EPOCH, Duration.ZERO, List.of()));

@@ -98,7 +98,7 @@ final class KycRows {
                 List.of(3, 1),
                 Map.of("case", "4711"),
                 new Consent("verification", "2026-01", "web", LATER),
-                new SessionRow.Work(2, LATER),
+                new SessionRow.Work(2, LATER, Map.of(DocumentType.PAN, 2)),
                 "link-" + number,
                 "key-" + number,
                 LATER.plus(Duration.ofDays(7)),

@@ -121,6 +121,14 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycSessionRenewal extends KycSessionRenewalContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycSignature extends KycSignatureContract {
         @Override
         Storage open() {

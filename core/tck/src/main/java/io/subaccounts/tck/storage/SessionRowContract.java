@@ -1,5 +1,6 @@
 package io.subaccounts.tck.storage;
 
+import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.session.Consent;
 import io.subaccounts.kyc.session.SessionFlow;
 import io.subaccounts.kyc.session.SessionId;
@@ -42,7 +43,9 @@ abstract class SessionRowContract extends RoundTripContract {
                 draft -> draft.reminders(1),
                 draft -> draft.metadata(Map.of("k", "v")),
                 draft -> draft.consent(new Consent("to verify", "v1", "web", AT)),
-                draft -> draft.work(new SessionRow.Work(7, AT)),
+                draft -> draft.work(new SessionRow.Work(7, AT, Map.of())),
+                draft -> draft.work(new SessionRow.Work(
+                        1, AT, Map.of(DocumentType.AADHAAR, 1, DocumentType.GST, Integer.MAX_VALUE))),
                 draft -> draft.hashes("link", null),
                 draft -> draft.hashes(null, "key"),
                 draft -> draft.firstOpenedAt(AT),
