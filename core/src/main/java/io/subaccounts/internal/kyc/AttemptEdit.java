@@ -1,6 +1,7 @@
 package io.subaccounts.internal.kyc;
 
 import io.subaccounts.kyc.Attempt;
+import io.subaccounts.kyc.Attempt.Review;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.FailureReason;
@@ -60,7 +61,8 @@ final class AttemptEdit {
     @Nullable
     ProviderFault fault;
 
-    Attempt.@Nullable Review review;
+    @Nullable
+    Review review;
 
     @Nullable
     Instant validUntil;
@@ -128,7 +130,17 @@ final class AttemptEdit {
                 settledAt);
     }
 
+    /** What everybody may see who sees the attempt: not what reviewers said among themselves. */
     static Attempt view(AttemptRow row) {
+        return view(row, null);
+    }
+
+    /** What reviewers see. */
+    static Attempt reviewed(AttemptRow row) {
+        return view(row, row.review());
+    }
+
+    private static Attempt view(AttemptRow row, @Nullable Review review) {
         return new Attempt(
                 row.id(),
                 row.state(),
@@ -138,7 +150,7 @@ final class AttemptEdit {
                 row.nameBand(),
                 row.failure(),
                 row.fault(),
-                row.review(),
+                review,
                 row.createdAt(),
                 row.settledAt());
     }

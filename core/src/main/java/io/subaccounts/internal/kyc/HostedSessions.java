@@ -15,6 +15,7 @@ import io.subaccounts.kyc.session.Consent;
 import io.subaccounts.kyc.session.CustomerSessions;
 import io.subaccounts.kyc.session.KycSession;
 import io.subaccounts.kyc.session.OpenedSession;
+import io.subaccounts.kyc.session.SubmissionResult;
 import io.subaccounts.spi.storage.SessionRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,13 +118,13 @@ public final class HostedSessions implements CustomerSessions {
     }
 
     @Override
-    public VerificationResult verifyPan(Secret key, PanSubmission submission) {
-        return checks.verifyPan(admission(key), submission);
+    public SubmissionResult verifyPan(Secret key, PanSubmission submission) {
+        return submitted(key, admission -> checks.verifyPan(admission, submission));
     }
 
     @Override
-    public VerificationResult verifyGst(Secret key, GstSubmission submission) {
-        return checks.verifyGst(admission(key), submission);
+    public SubmissionResult verifyGst(Secret key, GstSubmission submission) {
+        return submitted(key, admission -> checks.verifyGst(admission, submission));
     }
 
     @Override
@@ -131,8 +133,8 @@ public final class HostedSessions implements CustomerSessions {
     }
 
     @Override
-    public VerificationResult confirmCompany(Secret key, CompanyChoice choice) {
-        return checks.confirmCompany(admission(key), choice);
+    public SubmissionResult confirmCompany(Secret key, CompanyChoice choice) {
+        return submitted(key, admission -> checks.confirmCompany(admission, choice));
     }
 
     @Override
@@ -141,8 +143,24 @@ public final class HostedSessions implements CustomerSessions {
     }
 
     @Override
-    public VerificationResult finishDigiLocker(Secret key, String requestId) {
-        return checks.finishDigiLocker(admission(key), requestId);
+    public SubmissionResult finishDigiLocker(Secret key, String requestId) {
+        return submitted(key, admission -> checks.finishDigiLocker(admission, requestId));
+    }
+
+    private SubmissionResult submitted(Secret key, Function<Admission, VerificationResult> check) {
+        SessionAdmission admission = admission(key);
+        VerificationResult result = check.apply(admission);
+        if (result instanceof VerificationResult.NotNow notNow) {
+            return new SubmissionResult.NotNow(notNow.refusal());
+        }
+        if (result instanceof VerificationResult.Unsupported unsupported) {
+            return new SubmissionResult.Unsupported(unsupported.document(), unsupported.reason());
+        }
+        SessionRow session = storage.read(
+                        tx -> tx.sessions().find(Subtree.of(admission.subject()), admission.session()))
+                .orElseThrow(SessionKeys::refused);
+        return new SubmissionResult.Recorded(
+                ((VerificationResult.Recorded) result).attempt(), SessionLists.view(session));
     }
 
     private SessionRow consented(Transaction tx, SessionRow session, Consent consent) {
@@ -158,7 +176,7 @@ public final class HostedSessions implements CustomerSessions {
                 && given.purpose().equals(consent.purpose());
     }
 
-    private Admission admission(Secret key) {
+    private SessionAdmission admission(Secret key) {
         String hash = require(key);
         SessionRow seen = storage.read(tx -> keys.require(tx, hash));
         return new SessionAdmission(keys, progress, clock, hash, seen);

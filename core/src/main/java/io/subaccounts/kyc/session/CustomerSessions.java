@@ -6,7 +6,6 @@ import io.subaccounts.kyc.DigiLockerResult;
 import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.SearchResult;
-import io.subaccounts.kyc.VerificationResult;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ public interface CustomerSessions {
      * @throws io.subaccounts.error.NotFoundException if the key is wrong or has ended
      * @throws io.subaccounts.error.ConflictException if the customer has not consented
      */
-    VerificationResult verifyPan(Secret key, PanSubmission submission);
+    SubmissionResult verifyPan(Secret key, PanSubmission submission);
 
     /**
      * Verifies the customer's GSTIN, as {@link io.subaccounts.kyc.Kyc#verifyGst} does.
@@ -66,7 +65,7 @@ public interface CustomerSessions {
      * @param submission the GSTIN
      * @return how it went
      */
-    VerificationResult verifyGst(Secret key, GstSubmission submission);
+    SubmissionResult verifyGst(Secret key, GstSubmission submission);
 
     /**
      * Searches for the customer's company, as {@link io.subaccounts.kyc.Kyc#searchCompanies} does.
@@ -84,7 +83,7 @@ public interface CustomerSessions {
      * @param choice the search and the company
      * @return how it went
      */
-    VerificationResult confirmCompany(Secret key, CompanyChoice choice);
+    SubmissionResult confirmCompany(Secret key, CompanyChoice choice);
 
     /**
      * Asks for access to the customer's DigiLocker, as {@link io.subaccounts.kyc.Kyc#startDigiLocker} does.
@@ -103,5 +102,5 @@ public interface CustomerSessions {
      * @param requestId the request
      * @return how it went
      */
-    VerificationResult finishDigiLocker(Secret key, String requestId);
+    SubmissionResult finishDigiLocker(Secret key, String requestId);
 }

@@ -17,6 +17,7 @@ import io.subaccounts.kyc.VerificationResult;
 import io.subaccounts.kyc.policy.AttemptLimits;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.kyc.session.SessionState;
+import io.subaccounts.kyc.session.SubmissionResult;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -121,12 +122,12 @@ abstract class KycLimitContract extends SessionContract {
         customers().verifyGst(key, GstSubmission.of(GSTIN, NAME));
         customers().searchCompanies(key, NAME);
 
-        assertThat(submitPan(key)).isEqualTo(new VerificationResult.NotNow(tooMany(first.plus(PERIOD))));
+        assertThat(submitPan(key)).isEqualTo(new SubmissionResult.NotNow(tooMany(first.plus(PERIOD))));
 
         assertThat(attempts(company)).hasSize(3);
         assertThat(pan(company, PAN)).as("not in the session").isInstanceOf(VerificationResult.Recorded.class);
         var next = consented(byEmail(company));
-        assertThat(submitPan(next)).as("in the next session").isInstanceOf(VerificationResult.Recorded.class);
+        assertThat(submitPan(next)).as("in the next session").isInstanceOf(SubmissionResult.Recorded.class);
     }
 
     @Test
@@ -137,10 +138,10 @@ abstract class KycLimitContract extends SessionContract {
         submitPan(key);
 
         world.time.advance(PERIOD.minusMillis(1));
-        assertThat(submitPan(key)).isInstanceOf(VerificationResult.NotNow.class);
+        assertThat(submitPan(key)).isInstanceOf(SubmissionResult.NotNow.class);
         world.tick();
-        assertThat(submitPan(key)).isInstanceOf(VerificationResult.Recorded.class);
-        assertThat(submitPan(key)).isInstanceOf(VerificationResult.NotNow.class);
+        assertThat(submitPan(key)).isInstanceOf(SubmissionResult.Recorded.class);
+        assertThat(submitPan(key)).isInstanceOf(SubmissionResult.NotNow.class);
     }
 
     @Test
@@ -152,7 +153,7 @@ abstract class KycLimitContract extends SessionContract {
         var ready = byEmail(company);
         var key = consented(ready);
 
-        assertThat(submitPan(key)).isInstanceOf(VerificationResult.NotNow.class);
+        assertThat(submitPan(key)).isInstanceOf(SubmissionResult.NotNow.class);
 
         assertThat(times(company, EventType.KYC_SUBMITTED)).isZero();
         assertThat(read(ready).state()).isEqualTo(SessionState.OPENED);
@@ -171,7 +172,7 @@ abstract class KycLimitContract extends SessionContract {
         assertThat(pan(company, PAN)).isInstanceOf(VerificationResult.Recorded.class);
     }
 
-    private VerificationResult submitPan(Secret key) {
+    private SubmissionResult submitPan(Secret key) {
         return customers().verifyPan(key, PanSubmission.of(PAN, NAME));
     }
 
