@@ -116,7 +116,7 @@ record KycWiring(
                 conclusions,
                 new Sweeper(storage, clock, parts.changes(), attempts, progress, policy),
                 () -> callbacks.takeScripted(settings.testMode));
-        var erasures = new Erasures(storage, authority, clock, policy);
+        var erasures = new Erasures(storage, authority, clock, parts.changes(), policy);
         var disclosures = new Disclosures(storage, authority, clock, vault, erasures);
         var tokens = new LinkTokens(storage, parts.random());
         var sessionLists = new SessionLists(storage, authority, parts.cursors());

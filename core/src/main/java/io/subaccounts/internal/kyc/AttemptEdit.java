@@ -104,8 +104,33 @@ final class AttemptEdit {
         return edit;
     }
 
+    /** Leaves nothing of the person it is about, nor of what reviewers wrote. */
+    void forget() {
+        sealedSubmission = null;
+        sealedFindings = null;
+        mask = null;
+        fingerprint = null;
+        holder = null;
+        candidates = List.of();
+        nameScore = null;
+        nameBand = null;
+        Review earlier = review;
+        if (earlier != null) {
+            review = new Review(null, null, List.of(), earlier.decidedBy(), null);
+        }
+    }
+
+    /** Whether the row would be what it was but for its version. */
+    boolean sameAs(AttemptRow row) {
+        return row(row.version()).equals(row);
+    }
+
     /** The row as it is to be stored: one version on. */
     AttemptRow next() {
+        return row(version + 1);
+    }
+
+    private AttemptRow row(long atVersion) {
         return new AttemptRow(
                 id,
                 state,
@@ -125,7 +150,7 @@ final class AttemptEdit {
                 fault,
                 review,
                 validUntil,
-                version + 1,
+                atVersion,
                 createdAt,
                 settledAt);
     }

@@ -4,19 +4,25 @@ import io.subaccounts.access.Action;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
 import io.subaccounts.events.EventType;
+import io.subaccounts.internal.changes.AccountChanges;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.input.MicroClock;
+import io.subaccounts.internal.verification.Holders;
+import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.PersonalData.Erasure;
 import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AttemptRow;
+import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.SessionRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import io.subaccounts.spi.storage.TreeLock;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +35,7 @@ public final class Erasures {
     private final Storage storage;
     private final Authority authority;
     private final MicroClock clock;
+    private final AccountChanges changes;
     private final KycPolicy policy;
 
     /**
@@ -37,23 +44,27 @@ public final class Erasures {
      * @param storage where personal data lives
      * @param authority who may erase it
      * @param clock the clock
+     * @param changes how rows of accounts change
      * @param policy how long it must be kept
      */
-    public Erasures(Storage storage, Authority authority, MicroClock clock, KycPolicy policy) {
+    public Erasures(Storage storage, Authority authority, MicroClock clock, AccountChanges changes, KycPolicy policy) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
+        this.changes = changes;
         this.policy = policy;
     }
 
     Erasure erase(Actor actor, AccountId subject, String reason) {
         String checked = Decisions.reason(reason);
         return storage.write(tx -> {
-            authority.require(tx, actor, Action.ERASE_KYC, subject, TreeLock.EXCLUSIVE);
+            Lineage account = authority.require(tx, actor, Action.ERASE_KYC, subject, TreeLock.EXCLUSIVE);
             Instant now = clock.now();
             var tally = new Tally();
             Disclosures.attempts(tx, subject).forEach(row -> erase(tx, row, now, tally));
             Disclosures.sessions(tx, subject).forEach(row -> erase(tx, row, now, tally));
+            forgetHolders(tx, account, tally.attempts, now);
+            Redactions.redact(tx, subject);
             tx.events()
                     .append(
                             Subtree.of(subject),
@@ -69,7 +80,16 @@ public final class Erasures {
         });
     }
 
+    private void forgetHolders(Transaction tx, Lineage account, Set<AttemptId> attempts, Instant now) {
+        AccountRow before = account.self();
+        AccountRow forgotten = before.withKyc(Holders.forgotten(before.kyc(), attempts));
+        if (!forgotten.equals(before)) {
+            changes.store(tx, Attempts.within(account), before, account.with(forgotten), now);
+        }
+    }
+
     private static final class Tally {
+        private final Set<AttemptId> attempts = new HashSet<>();
         private int erased;
         private int held;
         private @Nullable Instant heldUntil;
@@ -82,11 +102,9 @@ public final class Erasures {
 
     /** What is still under way is needed, and held until it is settled. */
     private void erase(Transaction tx, AttemptRow row, Instant now, Tally tally) {
-        if (row.sealedSubmission() == null
-                && row.sealedFindings() == null
-                && row.mask() == null
-                && row.fingerprint() == null
-                && row.candidates().isEmpty()) {
+        AttemptEdit edit = AttemptEdit.of(row);
+        edit.forget();
+        if (edit.sameAs(row)) {
             return;
         }
         Instant settledAt = row.settledAt() == null ? now : row.settledAt();
@@ -95,16 +113,10 @@ public final class Erasures {
             tally.hold(free);
             return;
         }
-        AttemptEdit edit = AttemptEdit.of(row);
-        edit.sealedSubmission = null;
-        edit.sealedFindings = null;
-        edit.mask = null;
-        edit.fingerprint = null;
-        edit.holder = null;
-        edit.candidates = List.of();
         if (!tx.attempts().update(Subtree.of(row.id().account()), edit.next(), row.version())) {
             throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
         }
+        tally.attempts.add(row.id());
         tally.erased++;
     }
 

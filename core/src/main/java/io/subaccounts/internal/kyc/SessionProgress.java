@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionProgress {
 
+    static final String SESSION_ID = "session_id";
+    static final String CUSTOMER_EMAIL = "customer_email";
+
     private final Evaluator evaluator;
 
     /**
@@ -112,10 +115,10 @@ public final class SessionProgress {
     static void tell(Transaction tx, SessionRow session, EventType type, Instant now) {
         Map<String, String> data = new HashMap<>();
         session.metadata().forEach((key, value) -> data.put("metadata." + key, value));
-        data.put("session_id", session.id().value());
+        data.put(SESSION_ID, session.id().value());
         data.put("session_status", session.state().name());
         data.put("flow", session.flow().name());
-        put(data, "customer_email", session.maskedEmail());
+        put(data, CUSTOMER_EMAIL, session.maskedEmail());
         put(data, "webhook_url", session.webhookUrl());
         put(data, "reason", session.endReason());
         Consent consent = session.consent();
