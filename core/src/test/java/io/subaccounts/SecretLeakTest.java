@@ -243,6 +243,7 @@ class SecretLeakTest {
                 null,
                 1,
                 ManualTime.START,
+                ManualTime.START,
                 ManualTime.START);
     }
 

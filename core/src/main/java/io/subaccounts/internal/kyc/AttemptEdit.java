@@ -68,6 +68,9 @@ final class AttemptEdit {
     Instant validUntil;
 
     @Nullable
+    Instant submittedAt;
+
+    @Nullable
     Instant settledAt;
 
     private AttemptEdit(
@@ -100,6 +103,7 @@ final class AttemptEdit {
         edit.fault = row.fault();
         edit.review = row.review();
         edit.validUntil = row.validUntil();
+        edit.submittedAt = row.submittedAt();
         edit.settledAt = row.settledAt();
         return edit;
     }
@@ -152,6 +156,7 @@ final class AttemptEdit {
                 validUntil,
                 atVersion,
                 createdAt,
+                submittedAt,
                 settledAt);
     }
 

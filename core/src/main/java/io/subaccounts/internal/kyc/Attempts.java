@@ -84,6 +84,7 @@ public final class Attempts {
         Lineage cleared = supersede(tx, account, document, now);
         Consumer<AttemptEdit> started = edit -> {
             edit.state = target(edit.state, AttemptMachine.Event.SUBMIT, Judgement.ACCEPT);
+            edit.submittedAt = now;
             facts.accept(edit);
         };
         return begin(tx, cleared, document, session, started, now);
@@ -238,6 +239,11 @@ public final class Attempts {
     }
 
     private void record(AttemptEdit edit, Ruling ruling, Instant now) {
+        if (ruling.event() == AttemptMachine.Event.SUBMIT) {
+            edit.submittedAt = now;
+        } else if (ruling.event() == AttemptMachine.Event.WITHHOLD) {
+            edit.submittedAt = null;
+        }
         if (ruling.nameBand() != null) {
             edit.nameScore = ruling.nameScore();
             edit.nameBand = ruling.nameBand();

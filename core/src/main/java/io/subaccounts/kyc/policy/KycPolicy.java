@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * @param failedDocuments which failed documents block
  * @param approval whether passed checks are enough
  * @param retention how long evidence must be kept
- * @param pendingFor how long to wait for the outcome of a pending check, more than zero, at most 100 years
+ * @param pendingFor how long to wait for the outcome of a check that was submitted, more than zero, at most 100 years
  * @param holderTypes the letters A to Z of which the fourth of a PAN has to be one, for each business type; types that are
  *     not named accept no PAN
  */

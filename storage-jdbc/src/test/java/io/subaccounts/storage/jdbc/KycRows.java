@@ -52,6 +52,7 @@ final class KycRows {
                 LATER.plus(Duration.ofDays(365)),
                 1,
                 Rows.START,
+                Rows.START.plusSeconds(30),
                 LATER);
     }
 
@@ -78,6 +79,7 @@ final class KycRows {
                 row.validUntil(),
                 row.version() + 1,
                 row.createdAt(),
+                row.submittedAt(),
                 row.settledAt());
     }
 

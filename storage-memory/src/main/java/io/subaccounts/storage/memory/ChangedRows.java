@@ -128,6 +128,7 @@ final class ChangedRows {
                 update.validUntil(),
                 update.version(),
                 present.createdAt(),
+                update.submittedAt(),
                 update.settledAt());
     }
 

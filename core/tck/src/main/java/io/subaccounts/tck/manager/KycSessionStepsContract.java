@@ -226,6 +226,25 @@ abstract class KycSessionStepsContract extends SessionContract {
     }
 
     @Test
+    void nothingIsSubmittedWhereNothingMayBeTried() {
+        openUnder(KycPolicy.india().retries(new RetryRule(9, Duration.ofHours(1))));
+        var person = person();
+        var ready = byRedirect(person);
+        var key = consented(ready);
+        provider.fails(FailureReason.NOT_FOUND);
+        pan(person, PERSONS_PAN);
+        gst(person, GSTIN);
+
+        assertThat(customers().verifyPan(key, PanSubmission.of(PERSONS_PAN, NAME)))
+                .isInstanceOf(SubmissionResult.NotNow.class);
+        assertThat(customers().verifyGst(key, GstSubmission.of(GSTIN, NAME)))
+                .isInstanceOf(SubmissionResult.NotNow.class);
+
+        assertThat(times(person, EventType.KYC_SUBMITTED)).isZero();
+        assertThat(read(ready).state()).isEqualTo(SessionState.OPENED);
+    }
+
+    @Test
     void offlineRulesHoldForCustomersToo() {
         var company = company();
         var key = consented(byEmail(company));

@@ -124,6 +124,7 @@ final class Samples {
                 null,
                 1,
                 second(serial.incrementAndGet()),
+                null,
                 null);
     }
 

@@ -58,6 +58,7 @@ CREATE TABLE subaccounts_kyc_attempts (
   valid_until       BIGINT,
   version           BIGINT           NOT NULL CHECK (version >= 0),
   created_at        BIGINT           NOT NULL,
+  submitted_at      BIGINT,
   settled_at        BIGINT,
   PRIMARY KEY (account, document, number),
   CHECK ((settled_at IS NULL) = (state IN ('INITIATED', 'STARTED', 'PENDING', 'NEEDS_REVIEW'))),

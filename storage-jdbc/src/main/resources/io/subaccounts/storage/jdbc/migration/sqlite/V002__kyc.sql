@@ -58,6 +58,7 @@ CREATE TABLE subaccounts_kyc_attempts (
   valid_until       INTEGER,
   version           INTEGER NOT NULL CHECK (version >= 0),
   created_at        INTEGER NOT NULL,
+  submitted_at      INTEGER,
   settled_at        INTEGER,
   PRIMARY KEY (account, document, number),
   CHECK ((settled_at IS NULL) = (state IN ('INITIATED', 'STARTED', 'PENDING', 'NEEDS_REVIEW'))),
