@@ -1,6 +1,7 @@
 package io.subaccounts;
 
 import io.subaccounts.internal.changes.AccountChanges;
+import io.subaccounts.internal.changes.AccountEnd;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.decision.KycRules;
 import io.subaccounts.internal.input.AadhaarNumbers;
@@ -18,6 +19,7 @@ import io.subaccounts.internal.kyc.Erasures;
 import io.subaccounts.internal.kyc.HostedSessions;
 import io.subaccounts.internal.kyc.KycService;
 import io.subaccounts.internal.kyc.KycViews;
+import io.subaccounts.internal.kyc.Limits;
 import io.subaccounts.internal.kyc.Providers;
 import io.subaccounts.internal.kyc.ReviewService;
 import io.subaccounts.internal.kyc.SessionInput;
@@ -27,6 +29,7 @@ import io.subaccounts.internal.kyc.SessionProgress;
 import io.subaccounts.internal.kyc.SessionService;
 import io.subaccounts.internal.kyc.Submissions;
 import io.subaccounts.internal.kyc.Sweeper;
+import io.subaccounts.internal.kyc.VerificationEnd;
 import io.subaccounts.internal.paging.Cursors;
 import io.subaccounts.internal.providers.GuardedProvider;
 import io.subaccounts.internal.providers.ProviderChain;
@@ -62,6 +65,7 @@ record KycWiring(
         CustomerSessions customers,
         Callbacks callbacks,
         PersonalData personalData,
+        AccountEnd end,
         Providers providers) {
 
     /** The simulated provider fails on demand, which must not make the circuit breaker leave it alone. */
@@ -94,10 +98,11 @@ record KycWiring(
         var views = new KycViews(parts.rules(), parts.evaluator());
         var conclusions = new Conclusions(storage, clock, attempts, judge, vault, views);
         var lists = new AttemptLists(storage, authority, parts.cursors());
+        var limits = new Limits(policy);
         var checks = new Checks(
-                new Submissions(storage, clock, attempts, vault, providers, conclusions, policy),
-                new CompanySearches(storage, clock, attempts, vault, providers, conclusions, policy),
-                new DigiLockers(storage, clock, attempts, vault, providers, conclusions, policy));
+                new Submissions(storage, clock, attempts, vault, providers, conclusions, limits, policy),
+                new CompanySearches(storage, clock, attempts, vault, providers, conclusions, limits),
+                new DigiLockers(storage, clock, attempts, vault, providers, conclusions, limits));
         var callbacks = new CallbackService(
                 storage, authority, clock, providers, settings.signings, attempts, conclusions, vault);
         var kyc = new KycService(
@@ -111,7 +116,7 @@ record KycWiring(
                 conclusions,
                 new Sweeper(storage, clock, parts.changes(), attempts, progress, policy),
                 () -> callbacks.takeScripted(settings.testMode));
-        var erasures = new Erasures(storage, authority, clock, attempts, policy);
+        var erasures = new Erasures(storage, authority, clock, parts.changes(), policy);
         var disclosures = new Disclosures(storage, authority, clock, vault, erasures);
         var tokens = new LinkTokens(storage, parts.random());
         var sessionLists = new SessionLists(storage, authority, parts.cursors());
@@ -129,10 +134,10 @@ record KycWiring(
                         new SessionInput(vault),
                         sessionLists,
                         disclosures),
-                new HostedSessions(
-                        storage, clock, new SessionKeys(tokens, clock), tokens, progress, sessionLists, checks),
+                new HostedSessions(storage, clock, new SessionKeys(tokens, clock), tokens, progress, checks),
                 callbacks,
                 disclosures,
+                new VerificationEnd(attempts, progress),
                 providers);
     }
 

@@ -71,23 +71,6 @@ record Wiring(
         var lastUses = new LastUses(storage);
         storage.read(tx -> tx.installation().find("probe").isPresent());
 
-        var accounts = new AccountsService(
-                storage,
-                authority,
-                clock,
-                new Onboarding(storage, authority, clock, ids, mint, rules, changes, settings.maxDepth),
-                new AccountLists(storage, authority, clock, rules, cursors),
-                new Deletions(storage, authority, clock, rules, settings.handoverCheck),
-                rules,
-                changes,
-                settings.maxDepth);
-        var credentials = new CredentialsService(storage, authority, clock, ids, mint, hashers);
-        var resources = new ResourcesService(
-                storage,
-                authority,
-                new Claims(storage, authority, clock),
-                new Departures(storage, authority, clock, settings.handoverCheck),
-                new ResourceLists(storage, authority, cursors));
         var vault = new Vault(settings.kyc.cipher);
         var kyc = KycWiring.of(
                 settings.kyc,
@@ -103,6 +86,23 @@ record Wiring(
                         vault,
                         settings.time,
                         settings.random));
+        var accounts = new AccountsService(
+                storage,
+                authority,
+                clock,
+                new Onboarding(storage, authority, clock, ids, mint, rules, changes, settings.maxDepth),
+                new AccountLists(storage, authority, clock, rules, cursors),
+                new Deletions(storage, authority, clock, rules, kyc.end(), settings.handoverCheck),
+                rules,
+                changes,
+                settings.maxDepth);
+        var credentials = new CredentialsService(storage, authority, clock, ids, mint, hashers);
+        var resources = new ResourcesService(
+                storage,
+                authority,
+                new Claims(storage, authority, clock),
+                new Departures(storage, authority, clock, settings.handoverCheck),
+                new ResourceLists(storage, authority, cursors));
         var events = new EventService(storage, authority, clock, new WebhookSecrets(settings.random), vault);
         var verified = new VerifiedTokens(settings.random);
         var authenticator = new Authenticator(

@@ -243,6 +243,7 @@ class SecretLeakTest {
                 null,
                 1,
                 ManualTime.START,
+                ManualTime.START,
                 ManualTime.START);
     }
 
@@ -259,6 +260,7 @@ class SecretLeakTest {
                 List.of(),
                 Map.of("key", HASH),
                 null,
+                SessionRow.Work.NONE,
                 HASH,
                 HASH,
                 ManualTime.START,

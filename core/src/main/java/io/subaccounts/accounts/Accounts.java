@@ -135,7 +135,8 @@ public interface Accounts {
 
     /**
      * Carries out a plan, wholly or not at all. Once this returns deleted, no credential of the subtree is accepted by
-     * this process; the ids are never used again; the account stays readable, as deleted, to those above it.
+     * this process; the ids are never used again; the account stays readable, as deleted, to those above it. Its
+     * verification ends with it: an active session is revoked, and attempts under way are superseded.
      *
      * @param actor an account above the subject, or the platform
      * @param plan the plan that was looked at

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameBand what that means, null if not compared
  * @param failure why the subject failed, null if it did not
  * @param fault why the check could not be carried out, null if it was
- * @param review what reviewers did, null if none was needed
+ * @param review what reviewers did; null if none was needed, and for everybody but the platform, which reviews
  * @param createdAt when it was begun
  * @param settledAt when it became final, null if it is not
  */

@@ -35,8 +35,11 @@ public interface PersonalData {
     SubjectExport export(Actor actor, AccountId subject, String purpose);
 
     /**
-     * Erases numbers, findings, masks and keyed hashes of an account's attempts and the addresses of its sessions, except
-     * for what is under legal hold. What was verified stays verified; only the proof of it is gone. Recorded as an event.
+     * Erases numbers, findings, masks, keyed hashes and the comparison of names of an account's attempts, what reviewers
+     * wrote about them, and the addresses of its sessions, wherever they are kept, events included, except for what is
+     * under legal hold. What was verified stays verified; only the proof of it is gone. Recorded as an event.
+     *
+     * <p>Not touched is what the host and the platform have worded: metadata, and the reasons of decisions.
      *
      * @param actor the platform
      * @param subject the account

@@ -18,6 +18,8 @@ public record RetryRefusal(Reason reason, @Nullable Instant from) {
         COOLING_DOWN,
         /** Failed for good, or too often. A reviewer or an override can help. */
         FAILED_FINALLY,
+        /** Tried too often lately, whatever came of it. */
+        TOO_MANY_ATTEMPTS,
         /** Waiting for a reviewer's decision, which a further try must not take away. */
         IN_REVIEW
     }

@@ -9,6 +9,7 @@ import io.subaccounts.accounts.ResourceRule;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
 import io.subaccounts.error.ValidationException;
+import io.subaccounts.internal.changes.AccountEnd;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.decision.Handovers;
 import io.subaccounts.internal.decision.KycRules;
@@ -43,6 +44,7 @@ public final class Deletions {
     private final Authority authority;
     private final MicroClock clock;
     private final KycRules rules;
+    private final AccountEnd end;
     private final HandoverCheck check;
 
     /**
@@ -52,13 +54,21 @@ public final class Deletions {
      * @param authority who decides
      * @param clock the clock
      * @param rules how the gate is derived
+     * @param end what ends with an account
      * @param check the host's say over resources that leave their owner
      */
-    public Deletions(Storage storage, Authority authority, MicroClock clock, KycRules rules, HandoverCheck check) {
-        this.rules = rules;
+    public Deletions(
+            Storage storage,
+            Authority authority,
+            MicroClock clock,
+            KycRules rules,
+            AccountEnd end,
+            HandoverCheck check) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
+        this.rules = rules;
+        this.end = end;
         this.check = check;
     }
 
@@ -111,8 +121,10 @@ public final class Deletions {
     private DeletionResult bury(Transaction tx, Actor actor, DeletionSurvey survey, DeletePolicy policy) {
         Instant now = clock.now();
         Subtree within = Authority.reach(actor);
-        AccountRow tombstone = tombstone(tx, within, survey.subject().self(), now);
-        survey.descendants().forEach(row -> tombstone(tx, within, row, now));
+        AccountRow tombstone = tombstone(tx, within, survey.subject(), now);
+        var below = new HashSet<AccountId>();
+        survey.descendants().forEach(row -> below.add(row.id()));
+        tx.accounts().findAll(within, below).values().forEach(account -> tombstone(tx, within, account, now));
         long released = 0;
         long reassociated = 0;
         for (ResourceRow row : survey.resources()) {
@@ -130,7 +142,8 @@ public final class Deletions {
                 reassociated);
     }
 
-    private static AccountRow tombstone(Transaction tx, Subtree within, AccountRow row, Instant now) {
+    private AccountRow tombstone(Transaction tx, Subtree within, Lineage account, Instant now) {
+        AccountRow row = end.end(tx, account, now).self();
         AccountRow dead = row.withDeletedAt(now).next(now);
         if (!tx.accounts().update(within, dead, row.version())) {
             throw new IllegalStateException("the storage let a row change under an exclusive lock");

@@ -71,7 +71,9 @@ public final class AccountChanges {
         if (!tx.accounts().update(within, next, before.version())) {
             throw new IllegalStateException("the storage let a row change under an exclusive lock");
         }
-        Optional<Announcement> earlier = Announcement.parse(before.kyc().announced());
+        Optional<Announcement> earlier = before.isDeleted()
+                ? Optional.empty()
+                : Announcement.parse(before.kyc().announced());
         if (earlier.isPresent()) {
             Announcement present = Announcement.parse(kyc.announced()).orElseThrow();
             present.since(earlier.get())

@@ -1,6 +1,7 @@
 package io.subaccounts.internal.kyc;
 
 import io.subaccounts.kyc.Attempt;
+import io.subaccounts.kyc.Attempt.Review;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.FailureReason;
@@ -60,10 +61,14 @@ final class AttemptEdit {
     @Nullable
     ProviderFault fault;
 
-    Attempt.@Nullable Review review;
+    @Nullable
+    Review review;
 
     @Nullable
     Instant validUntil;
+
+    @Nullable
+    Instant submittedAt;
 
     @Nullable
     Instant settledAt;
@@ -98,12 +103,38 @@ final class AttemptEdit {
         edit.fault = row.fault();
         edit.review = row.review();
         edit.validUntil = row.validUntil();
+        edit.submittedAt = row.submittedAt();
         edit.settledAt = row.settledAt();
         return edit;
     }
 
+    /** Leaves nothing of the person it is about, nor of what reviewers wrote. */
+    void forget() {
+        sealedSubmission = null;
+        sealedFindings = null;
+        mask = null;
+        fingerprint = null;
+        holder = null;
+        candidates = List.of();
+        nameScore = null;
+        nameBand = null;
+        Review earlier = review;
+        if (earlier != null) {
+            review = new Review(null, null, List.of(), earlier.decidedBy(), null);
+        }
+    }
+
+    /** Whether the row would be what it was but for its version. */
+    boolean sameAs(AttemptRow row) {
+        return row(row.version()).equals(row);
+    }
+
     /** The row as it is to be stored: one version on. */
     AttemptRow next() {
+        return row(version + 1);
+    }
+
+    private AttemptRow row(long atVersion) {
         return new AttemptRow(
                 id,
                 state,
@@ -123,12 +154,23 @@ final class AttemptEdit {
                 fault,
                 review,
                 validUntil,
-                version + 1,
+                atVersion,
                 createdAt,
+                submittedAt,
                 settledAt);
     }
 
+    /** What everybody may see who sees the attempt: not what reviewers said among themselves. */
     static Attempt view(AttemptRow row) {
+        return view(row, null);
+    }
+
+    /** What reviewers see. */
+    static Attempt reviewed(AttemptRow row) {
+        return view(row, row.review());
+    }
+
+    private static Attempt view(AttemptRow row, @Nullable Review review) {
         return new Attempt(
                 row.id(),
                 row.state(),
@@ -138,7 +180,7 @@ final class AttemptEdit {
                 row.nameBand(),
                 row.failure(),
                 row.fault(),
-                row.review(),
+                review,
                 row.createdAt(),
                 row.settledAt());
     }

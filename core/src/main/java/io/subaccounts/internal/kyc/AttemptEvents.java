@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** What an account's events say about an attempt's new state. */
 final class AttemptEvents {
 
+    static final String DOCUMENT = "document";
+    static final String ATTEMPT = "attempt";
+    static final String MASK = "mask";
+
     private AttemptEvents() {}
 
     static void tell(Transaction tx, AttemptRow attempt, Instant now) {
@@ -28,13 +32,13 @@ final class AttemptEvents {
             return;
         }
         Map<String, String> data = new HashMap<>();
-        data.put("document", attempt.id().document().name());
-        data.put("attempt", String.valueOf(attempt.id().number()));
+        data.put(DOCUMENT, attempt.id().document().name());
+        data.put(ATTEMPT, String.valueOf(attempt.id().number()));
         data.put("state", attempt.state().name());
         putIfThere(data, "session_id", attempt.session());
         putIfThere(data, "failure", attempt.failure());
         putIfThere(data, "fault", attempt.fault());
-        putIfThere(data, "mask", attempt.mask());
+        putIfThere(data, MASK, attempt.mask());
         AccountId account = attempt.id().account();
         tx.events().append(Subtree.of(account), account, type, now, data);
     }

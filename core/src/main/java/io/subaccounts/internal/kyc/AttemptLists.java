@@ -76,7 +76,9 @@ public final class AttemptLists {
         boolean more = rows.size() > page.size();
         List<AttemptRow> shown = more ? rows.subList(0, page.size()) : rows;
         return new Page<>(
-                shown.stream().map(AttemptEdit::view).toList(),
+                shown.stream()
+                        .map(actor instanceof Actor.Platform ? AttemptEdit::reviewed : AttemptEdit::view)
+                        .toList(),
                 more ? cursor(bound, shown.get(shown.size() - 1)) : null);
     }
 

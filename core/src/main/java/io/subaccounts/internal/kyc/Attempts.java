@@ -1,6 +1,5 @@
 package io.subaccounts.internal.kyc;
 
-import io.subaccounts.common.Environment;
 import io.subaccounts.error.ConflictException;
 import io.subaccounts.error.ErrorCode;
 import io.subaccounts.internal.changes.AccountChanges;
@@ -18,7 +17,6 @@ import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AttemptRow;
-import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Subtree;
@@ -69,7 +67,7 @@ public final class Attempts {
             @Nullable SessionId session,
             Consumer<AttemptEdit> facts,
             Instant now) {
-        Lineage cleared = waiting(tx, account, account.self().kyc(), document)
+        Lineage cleared = UnderWay.waiting(tx, account, account.self().kyc(), document)
                 .map(earlier -> supersede(tx, account, earlier, now))
                 .orElse(account);
         return begin(tx, cleared, document, session, facts, now);
@@ -86,6 +84,7 @@ public final class Attempts {
         Lineage cleared = supersede(tx, account, document, now);
         Consumer<AttemptEdit> started = edit -> {
             edit.state = target(edit.state, AttemptMachine.Event.SUBMIT, Judgement.ACCEPT);
+            edit.submittedAt = now;
             facts.accept(edit);
         };
         return begin(tx, cleared, document, session, started, now);
@@ -95,7 +94,7 @@ public final class Attempts {
     Step submit(Transaction tx, Lineage account, AttemptRow initiated, Consumer<AttemptEdit> facts, Instant now) {
         int number = initiated.id().number();
         Lineage cleared = account;
-        Optional<StandingRow.Open> open = open(account, initiated.id().document());
+        Optional<StandingRow.Open> open = UnderWay.open(account, initiated.id().document());
         if (open.isPresent() && open.get().attempt() != number) {
             cleared = supersede(tx, account, initiated.id().document(), now);
         }
@@ -121,7 +120,38 @@ public final class Attempts {
             Ruling said,
             Consumer<AttemptEdit> facts,
             Instant now) {
-        return moved(tx, account, attempt, said, facts, now);
+        Ruling ruling = isOver(attempt, now) ? Ruling.broken(ProviderFault.LAPSED) : said;
+        Optional<AttemptState> target = AttemptMachine.TABLE.move(attempt.state(), ruling.event(), ruling.judgement());
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        AttemptEdit edit = AttemptEdit.of(attempt);
+        edit.state = target.get();
+        record(edit, ruling, now);
+        facts.accept(edit);
+        AttemptRow next = edit.next();
+        if (!tx.attempts().update(within(account), next, attempt.version())) {
+            throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
+        }
+        return Optional.of(follow(tx, account, next, now));
+    }
+
+    /** Ends all that is under way, also what waits behind something else. */
+    Lineage abandon(Transaction tx, Lineage account, Instant now) {
+        Lineage cleared = account;
+        for (DocumentType document : DocumentType.values()) {
+            while (UnderWay.open(cleared, document).isPresent()) {
+                cleared = supersede(tx, cleared, document, now);
+            }
+        }
+        return cleared;
+    }
+
+    /** Says whether a ruling does anything to an attempt whose time is not over. */
+    static boolean moves(AttemptRow attempt, Ruling ruling) {
+        return AttemptMachine.TABLE
+                .move(attempt.state(), ruling.event(), ruling.judgement())
+                .isPresent();
     }
 
     /** Says whether an attempt's time is over, whether or not anybody has noticed. */
@@ -142,7 +172,7 @@ public final class Attempts {
         if (initiated.state() != AttemptState.INITIATED) {
             throw used(initiated);
         }
-        if (id.number() != last(account, id.document())) {
+        if (id.number() != UnderWay.last(account, id.document())) {
             throw new ConflictException(ErrorCode.WRONG_STATE, "a later one has taken its place; use that");
         }
         if (!now.isBefore(initiated.createdAt().plus(PendingTimes.INITIATED_FOR))) {
@@ -161,29 +191,6 @@ public final class Attempts {
         return Subtree.of(account.self().id());
     }
 
-    private Optional<Step> moved(
-            Transaction tx,
-            Lineage account,
-            AttemptRow attempt,
-            Ruling said,
-            Consumer<AttemptEdit> facts,
-            Instant now) {
-        Ruling ruling = isOver(attempt, now) ? Ruling.broken(ProviderFault.LAPSED) : said;
-        Optional<AttemptState> target = AttemptMachine.TABLE.move(attempt.state(), ruling.event(), ruling.judgement());
-        if (target.isEmpty()) {
-            return Optional.empty();
-        }
-        AttemptEdit edit = AttemptEdit.of(attempt);
-        edit.state = target.get();
-        record(edit, ruling, now);
-        facts.accept(edit);
-        AttemptRow next = edit.next();
-        if (!tx.attempts().update(within(account), next, attempt.version())) {
-            throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
-        }
-        return Optional.of(follow(tx, account, next, now));
-    }
-
     private Step begin(
             Transaction tx,
             Lineage account,
@@ -191,18 +198,21 @@ public final class Attempts {
             @Nullable SessionId session,
             Consumer<AttemptEdit> facts,
             Instant now) {
-        var id = new AttemptId(account.self().id(), document, last(account, document) + 1);
+        var id = new AttemptId(account.self().id(), document, UnderWay.last(account, document) + 1);
         AttemptEdit edit = AttemptEdit.begin(id, session, now);
         facts.accept(edit);
         AttemptRow row = edit.next();
         if (!tx.attempts().insert(within(account), row)) {
             throw new IllegalStateException("the storage has an attempt that its document does not know of");
         }
+        if (session != null) {
+            progress.begun(tx, id.account(), session, now);
+        }
         return follow(tx, account, row, now);
     }
 
     private Lineage supersede(Transaction tx, Lineage account, DocumentType document, Instant now) {
-        return open(account, document)
+        return UnderWay.open(account, document)
                 .map(open -> new AttemptId(account.self().id(), document, open.attempt()))
                 .map(id -> tx.attempts().find(within(account), id).orElseThrow())
                 .map(attempt -> supersede(tx, account, attempt, now))
@@ -211,46 +221,29 @@ public final class Attempts {
 
     /** Says nothing about the session: what takes the attempt's place follows at once. */
     private Lineage supersede(Transaction tx, Lineage account, AttemptRow attempt, Instant now) {
-        return moved(tx, account, attempt, Ruling.plain(AttemptMachine.Event.SUPERSEDE), edit -> {}, now)
+        return move(tx, account, attempt, Ruling.plain(AttemptMachine.Event.SUPERSEDE), edit -> {}, now)
                 .orElseThrow()
                 .account();
-    }
-
-    /** The search or the request that waits to be put to use, possibly behind something submitted: always the latest. */
-    private static Optional<AttemptRow> waiting(Transaction tx, Lineage account, KycRow kyc, DocumentType document) {
-        return kyc.standing(document)
-                .map(standing -> new AttemptId(account.self().id(), document, standing.lastAttempt()))
-                .flatMap(id -> tx.attempts().find(within(account), id))
-                .filter(attempt -> attempt.state() == AttemptState.INITIATED);
-    }
-
-    /** Where the documents stand; what waited behind an attempt comes forward when that ends. */
-    private static KycRow standings(Transaction tx, Lineage account, AttemptRow attempt) {
-        boolean simulated = attempt.id().account().environment() == Environment.TEST;
-        KycRow after = Standings.after(account.self().kyc(), attempt, simulated);
-        StandingRow standing = after.standing(attempt.id().document()).orElseThrow();
-        boolean mayWait =
-                standing.open() == null && standing.lastAttempt() > attempt.id().number();
-        return mayWait
-                ? waiting(tx, account, after, standing.document())
-                        .map(waiting -> Standings.after(after, waiting, simulated))
-                        .orElse(after)
-                : after;
     }
 
     /** What follows from an attempt's new state. */
     private Step follow(Transaction tx, Lineage account, AttemptRow attempt, Instant now) {
         AccountRow self = account.self();
         AttemptEvents.tell(tx, attempt, now);
-        AccountRow changed = self.withKyc(standings(tx, account, attempt));
+        AccountRow changed = self.withKyc(UnderWay.standings(tx, account, attempt));
         Lineage stored = changes.store(tx, within(account), self, account.with(changed), now);
         if (Standings.isDecided(attempt.state())) {
-            progress.after(tx, stored, now);
+            progress.after(tx, stored, attempt, now);
         }
         return new Step(stored, attempt);
     }
 
     private void record(AttemptEdit edit, Ruling ruling, Instant now) {
+        if (ruling.event() == AttemptMachine.Event.SUBMIT) {
+            edit.submittedAt = now;
+        } else if (ruling.event() == AttemptMachine.Event.WITHHOLD) {
+            edit.submittedAt = null;
+        }
         if (ruling.nameBand() != null) {
             edit.nameScore = ruling.nameScore();
             edit.nameBand = ruling.nameBand();
@@ -273,18 +266,6 @@ public final class Attempts {
                     .map(now::plus)
                     .orElse(null);
         }
-    }
-
-    private static int last(Lineage account, DocumentType document) {
-        return account.self()
-                .kyc()
-                .standing(document)
-                .map(StandingRow::lastAttempt)
-                .orElse(0);
-    }
-
-    private static Optional<StandingRow.Open> open(Lineage account, DocumentType document) {
-        return account.self().kyc().standing(document).map(StandingRow::open);
     }
 
     private static AttemptState target(AttemptState from, AttemptMachine.Event event, Judgement judgement) {

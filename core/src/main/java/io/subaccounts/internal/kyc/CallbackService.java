@@ -146,10 +146,10 @@ public final class CallbackService implements Callbacks {
                 .toList();
     }
 
+    /** Two that race for one id can be about different accounts, so what decides is which of them is recorded first. */
     private Receipt take(Transaction tx, String provider, String delivery, ProviderCallback callback, Instant now) {
-        Optional<Receipt> before = repeated(tx, provider, delivery, now);
-        if (before.isPresent()) {
-            return before.get();
+        if (tx.callbacks().find(provider, delivery).isPresent()) {
+            return recorded(tx, row(provider, delivery, Verdict.DUPLICATE, null, now));
         }
         Optional<AttemptRow> named = tx.attempts().findByReference(Subtree.all(), provider, callback.reference());
         if (named.isEmpty()) {
@@ -158,38 +158,48 @@ public final class CallbackService implements Callbacks {
         }
         AttemptId id = named.get().id();
         Lineage account = Conclusions.hold(tx, id);
-        Optional<Receipt> meanwhile = repeated(tx, provider, delivery, now);
-        if (meanwhile.isPresent()) {
-            return meanwhile.get();
+        AttemptRow attempt = Conclusions.find(tx, id);
+        Sentence sentence = judged(tx, account, attempt, callback, now);
+        Receipt receipt = recorded(tx, row(provider, delivery, sentence.verdict(), id, now));
+        Ruling ruling = receipt.verdict() == Verdict.APPLIED ? sentence.ruling() : null;
+        if (ruling != null
+                && attempts.move(tx, account, attempt, ruling, edit -> {}, now).isEmpty()) {
+            throw new IllegalStateException("an attempt that a callback moves stayed where it was");
         }
-        Verdict verdict = apply(tx, account, Conclusions.find(tx, id), callback, now);
-        boolean first = tx.callbacks().record(row(provider, delivery, verdict, id, now));
-        if (!first) {
-            throw new IllegalStateException("the storage let a callback be recorded twice under an exclusive lock");
-        }
-        return new Receipt(verdict, id);
+        return receipt;
     }
 
-    private static Optional<Receipt> repeated(Transaction tx, String provider, String delivery, Instant now) {
-        Optional<CallbackRow> before = tx.callbacks().find(provider, delivery);
-        before.ifPresent(known -> tx.callbacks().record(row(provider, delivery, known.verdict(), null, now)));
-        return before.map(known -> new Receipt(Verdict.DUPLICATE, known.attempt()));
+    /** Puts a callback on record, or that it came again. */
+    private static Receipt recorded(Transaction tx, CallbackRow row) {
+        if (tx.callbacks().record(row)) {
+            return new Receipt(row.verdict(), row.attempt());
+        }
+        AttemptId attempt = tx.callbacks()
+                .find(row.provider(), row.deliveryId())
+                .map(CallbackRow::attempt)
+                .orElse(null);
+        return new Receipt(Verdict.DUPLICATE, attempt);
     }
 
-    private Verdict apply(Transaction tx, Lineage account, AttemptRow attempt, ProviderCallback callback, Instant now) {
+    /** What is to be made of a callback, and what it does to its attempt if it is applied. */
+    private record Sentence(Verdict verdict, @Nullable Ruling ruling) {}
+
+    private Sentence judged(
+            Transaction tx, Lineage account, AttemptRow attempt, ProviderCallback callback, Instant now) {
         if (callback.environment() != attempt.id().account().environment()) {
-            return Verdict.OTHER_ENVIRONMENT;
+            return new Sentence(Verdict.OTHER_ENVIRONMENT, null);
         }
         if (attempt.state() == AttemptState.SUPERSEDED) {
-            return Verdict.SUPERSEDED;
+            return new Sentence(Verdict.SUPERSEDED, null);
         }
         if (attempt.state().isFinal() || attempts.isOver(attempt, now)) {
-            return Verdict.SETTLED_BEFORE;
+            return new Sentence(Verdict.SETTLED_BEFORE, null);
         }
-        Optional<Ruling> ruling = conclusions.judged(tx, account, attempt, callback.answer(), submitted(attempt));
-        return ruling.flatMap(each -> attempts.move(tx, account, attempt, each, edit -> {}, now))
-                .map(step -> Verdict.APPLIED)
-                .orElse(Verdict.NOTHING_NEW);
+        return conclusions
+                .judged(tx, account, attempt, callback.answer(), submitted(attempt))
+                .filter(ruling -> Attempts.moves(attempt, ruling))
+                .map(ruling -> new Sentence(Verdict.APPLIED, ruling))
+                .orElse(new Sentence(Verdict.NOTHING_NEW, null));
     }
 
     private Vault.Submission submitted(AttemptRow attempt) {

@@ -17,7 +17,6 @@ import io.subaccounts.kyc.ProviderFault;
 import io.subaccounts.kyc.RetryRefusal;
 import io.subaccounts.kyc.SearchResult;
 import io.subaccounts.kyc.VerificationResult;
-import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.spi.kyc.CinCheck;
 import io.subaccounts.spi.kyc.ProviderAnswer;
 import io.subaccounts.spi.storage.AttemptRow;
@@ -29,6 +28,7 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Companies: searched for, then one of that search's answers confirmed. Of the answers only keyed hashes are kept.
@@ -43,7 +43,7 @@ public final class CompanySearches {
     private final Vault vault;
     private final Providers providers;
     private final Conclusions conclusions;
-    private final KycPolicy policy;
+    private final Limits limits;
 
     /**
      * Sets the searches up.
@@ -54,7 +54,7 @@ public final class CompanySearches {
      * @param vault what seals personal data
      * @param providers who verifies
      * @param conclusions what becomes of answers
-     * @param policy how often a document may be tried
+     * @param limits how often a document may be tried
      */
     public CompanySearches(
             Storage storage,
@@ -63,21 +63,21 @@ public final class CompanySearches {
             Vault vault,
             Providers providers,
             Conclusions conclusions,
-            KycPolicy policy) {
+            Limits limits) {
         this.storage = storage;
         this.clock = clock;
         this.attempts = attempts;
         this.vault = vault;
         this.providers = providers;
         this.conclusions = conclusions;
-        this.policy = policy;
+        this.limits = limits;
     }
 
     SearchResult search(Admission admission, String companyName) {
         String name = TextRules.label("company_name", companyName, Submissions.MAX_NAME);
         vault.requireReady();
-        Optional<RetryRefusal> refusal = storage.read(
-                tx -> Submissions.refusal(admission, admission.look(tx), DocumentType.CIN, policy, clock.now()));
+        Optional<RetryRefusal> refusal =
+                storage.read(tx -> limits.onBegin(tx, admission, admission.look(tx), DocumentType.CIN, clock.now()));
         if (refusal.isPresent()) {
             return new SearchResult.NotNow(refusal.get());
         }
@@ -88,23 +88,13 @@ public final class CompanySearches {
         }
         List<Company> companies = passed.value();
         Environment environment = admission.subject().environment();
-        AttemptRow search = storage.write(tx -> {
-            Lineage account = admission.enter(tx);
-            return attempts.initiate(
-                            tx,
-                            account,
-                            DocumentType.CIN,
-                            admission.session(),
-                            edit -> {
-                                edit.provider = outcome.providerName();
-                                edit.candidates = companies.stream()
-                                        .map(company -> fingerprint(environment, company))
-                                        .toList();
-                            },
-                            clock.now())
-                    .attempt();
-        });
-        return new SearchResult.Found(search.id(), companies);
+        List<String> candidates = companies.stream()
+                .map(company -> fingerprint(environment, company))
+                .toList();
+        Beginning beginning = storage.write(tx -> begin(tx, admission, outcome.providerName(), candidates));
+        return beginning instanceof Beginning.Begun begun
+                ? new SearchResult.Found(begun.attempt().id(), companies)
+                : new SearchResult.NotNow(((Beginning.Refused) beginning).refusal());
     }
 
     VerificationResult confirm(Admission admission, CompanyChoice choice) {
@@ -116,7 +106,7 @@ public final class CompanySearches {
         Year thisYear = Year.of(clock.now().atZone(ZoneOffset.UTC).getYear());
         Identified cin = Identified.cin(company.cin(), thisYear);
         vault.requireReady();
-        Optional<RetryRefusal> refusal = storage.write(tx -> begin(tx, admission, choice, cin));
+        Optional<RetryRefusal> refusal = storage.write(tx -> use(tx, admission, choice, cin));
         if (refusal.isPresent()) {
             return new VerificationResult.NotNow(refusal.get());
         }
@@ -125,7 +115,21 @@ public final class CompanySearches {
         return conclusions.conclude(choice.search(), outcome, new Vault.Submission(null, company.name(), null));
     }
 
-    private Optional<RetryRefusal> begin(Transaction tx, Admission admission, CompanyChoice choice, Identified cin) {
+    private Beginning begin(Transaction tx, Admission admission, String provider, List<String> candidates) {
+        Instant now = clock.now();
+        Lineage account = admission.enter(tx);
+        Optional<RetryRefusal> refusal = limits.room(tx, admission, account, DocumentType.CIN, now);
+        Consumer<AttemptEdit> facts = edit -> {
+            edit.provider = provider;
+            edit.candidates = candidates;
+        };
+        return refusal.isPresent()
+                ? new Beginning.Refused(refusal.get())
+                : new Beginning.Begun(attempts.initiate(tx, account, DocumentType.CIN, admission.session(), facts, now)
+                        .attempt());
+    }
+
+    private Optional<RetryRefusal> use(Transaction tx, Admission admission, CompanyChoice choice, Identified cin) {
         Instant now = clock.now();
         Lineage account = admission.enter(tx);
         Environment environment = account.self().id().environment();
@@ -137,7 +141,7 @@ public final class CompanySearches {
         if (!search.candidates().contains(fingerprint(environment, choice.company()))) {
             throw new ValidationException("company", "must be one of the search's answers, verbatim");
         }
-        Optional<RetryRefusal> refusal = Submissions.refusal(admission, account, DocumentType.CIN, policy, now);
+        Optional<RetryRefusal> refusal = limits.retry(admission, account, DocumentType.CIN, now);
         if (refusal.isEmpty()) {
             admission.submitted(tx);
             attempts.submit(

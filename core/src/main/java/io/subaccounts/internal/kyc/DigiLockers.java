@@ -16,7 +16,6 @@ import io.subaccounts.kyc.Findings;
 import io.subaccounts.kyc.ProviderFault;
 import io.subaccounts.kyc.RetryRefusal;
 import io.subaccounts.kyc.VerificationResult;
-import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.spi.kyc.DigiLockerLink;
 import io.subaccounts.spi.kyc.DigiLockerStart;
 import io.subaccounts.spi.kyc.ProviderAnswer;
@@ -47,7 +46,7 @@ public final class DigiLockers {
     private final Vault vault;
     private final Providers providers;
     private final Conclusions conclusions;
-    private final KycPolicy policy;
+    private final Limits limits;
 
     /**
      * Sets the requests up.
@@ -58,7 +57,7 @@ public final class DigiLockers {
      * @param vault what seals personal data
      * @param providers who verifies
      * @param conclusions what becomes of answers
-     * @param policy how often a document may be tried
+     * @param limits how often a document may be tried
      */
     public DigiLockers(
             Storage storage,
@@ -67,27 +66,23 @@ public final class DigiLockers {
             Vault vault,
             Providers providers,
             Conclusions conclusions,
-            KycPolicy policy) {
+            Limits limits) {
         this.storage = storage;
         this.clock = clock;
         this.attempts = attempts;
         this.vault = vault;
         this.providers = providers;
         this.conclusions = conclusions;
-        this.policy = policy;
+        this.limits = limits;
     }
 
     DigiLockerResult start(Admission admission, URI redirectUrl, @Nullable String state) {
         vault.requireReady();
-        Optional<RetryRefusal> refusal = storage.read(
-                tx -> Submissions.refusal(admission, admission.look(tx), DocumentType.AADHAAR, policy, clock.now()));
-        if (refusal.isPresent()) {
-            return new DigiLockerResult.NotNow(refusal.get());
+        Beginning beginning = storage.write(tx -> request(tx, admission));
+        if (beginning instanceof Beginning.Refused refused) {
+            return new DigiLockerResult.NotNow(refused.refusal());
         }
-        AttemptId id = storage.write(tx -> attempts.initiate(
-                        tx, admission.enter(tx), DocumentType.AADHAAR, admission.session(), edit -> {}, clock.now())
-                .attempt()
-                .id());
+        AttemptId id = ((Beginning.Begun) beginning).attempt().id();
         Outcome<DigiLockerLink> outcome = providers.ask(
                 id, provider -> provider.startDigiLocker(new DigiLockerStart(id.toString(), redirectUrl, state)));
         return storage.write(tx -> linked(tx, id, outcome));
@@ -95,10 +90,10 @@ public final class DigiLockers {
 
     VerificationResult finish(Admission admission, String requestId) {
         Beginning beginning = storage.write(tx -> begin(tx, admission, requestId));
-        if (beginning.refusal() != null) {
-            return new VerificationResult.NotNow(beginning.refusal());
+        if (beginning instanceof Beginning.Refused refused) {
+            return new VerificationResult.NotNow(refused.refusal());
         }
-        AttemptRow attempt = beginning.attempt();
+        AttemptRow attempt = ((Beginning.Begun) beginning).attempt();
         String provider = String.valueOf(attempt.provider());
         Outcome<Findings> outcome = providers.askNamed(attempt.id(), provider, each -> each.fetchDigiLocker(requestId));
         if (outcome.answer() instanceof ProviderAnswer.Pending<Findings>) {
@@ -107,7 +102,16 @@ public final class DigiLockers {
         return conclusions.conclude(attempt.id(), outcome, Vault.Submission.NONE);
     }
 
-    private record Beginning(AttemptRow attempt, @Nullable RetryRefusal refusal) {}
+    private Beginning request(Transaction tx, Admission admission) {
+        Instant now = clock.now();
+        Lineage account = admission.enter(tx);
+        Optional<RetryRefusal> refusal = limits.onBegin(tx, admission, account, DocumentType.AADHAAR, now);
+        return refusal.isPresent()
+                ? new Beginning.Refused(refusal.get())
+                : new Beginning.Begun(
+                        attempts.initiate(tx, account, DocumentType.AADHAAR, admission.session(), edit -> {}, now)
+                                .attempt());
+    }
 
     private DigiLockerResult linked(Transaction tx, AttemptId id, Outcome<DigiLockerLink> outcome) {
         Lineage account = Conclusions.hold(tx, id);
@@ -139,13 +143,13 @@ public final class DigiLockers {
         Lineage account = admission.enter(tx);
         AttemptRow request = find(tx, account, requestId);
         Attempts.requireUsable(account, request, now);
-        Optional<RetryRefusal> refusal = Submissions.refusal(admission, account, DocumentType.AADHAAR, policy, now);
+        Optional<RetryRefusal> refusal = limits.retry(admission, account, DocumentType.AADHAAR, now);
         if (refusal.isPresent()) {
-            return new Beginning(request, refusal.get());
+            return new Beginning.Refused(refusal.get());
         }
         admission.submitted(tx);
-        return new Beginning(
-                attempts.submit(tx, account, request, edit -> {}, now).attempt(), null);
+        return new Beginning.Begun(
+                attempts.submit(tx, account, request, edit -> {}, now).attempt());
     }
 
     /** The request can be asked about again, unless a later one has taken its place meanwhile. */

@@ -4,12 +4,14 @@ import io.subaccounts.access.Action;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Actor;
 import io.subaccounts.events.EventType;
+import io.subaccounts.internal.changes.AccountChanges;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.input.MicroClock;
-import io.subaccounts.internal.verification.AttemptMachine;
-import io.subaccounts.internal.verification.Judge.Ruling;
+import io.subaccounts.internal.verification.Holders;
+import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.PersonalData.Erasure;
 import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.SessionRow;
@@ -18,8 +20,9 @@ import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import io.subaccounts.spi.storage.TreeLock;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,7 @@ public final class Erasures {
     private final Storage storage;
     private final Authority authority;
     private final MicroClock clock;
-    private final Attempts attempts;
+    private final AccountChanges changes;
     private final KycPolicy policy;
 
     /**
@@ -41,14 +44,14 @@ public final class Erasures {
      * @param storage where personal data lives
      * @param authority who may erase it
      * @param clock the clock
-     * @param attempts how attempts end
+     * @param changes how rows of accounts change
      * @param policy how long it must be kept
      */
-    public Erasures(Storage storage, Authority authority, MicroClock clock, Attempts attempts, KycPolicy policy) {
+    public Erasures(Storage storage, Authority authority, MicroClock clock, AccountChanges changes, KycPolicy policy) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
-        this.attempts = attempts;
+        this.changes = changes;
         this.policy = policy;
     }
 
@@ -57,12 +60,11 @@ public final class Erasures {
         return storage.write(tx -> {
             Lineage account = authority.require(tx, actor, Action.ERASE_KYC, subject, TreeLock.EXCLUSIVE);
             Instant now = clock.now();
-            if (account.self().isDeleted()) {
-                end(tx, account, now);
-            }
             var tally = new Tally();
             Disclosures.attempts(tx, subject).forEach(row -> erase(tx, row, now, tally));
             Disclosures.sessions(tx, subject).forEach(row -> erase(tx, row, now, tally));
+            forgetHolders(tx, account, tally.attempts, now);
+            Redactions.redact(tx, subject);
             tx.events()
                     .append(
                             Subtree.of(subject),
@@ -78,18 +80,16 @@ public final class Erasures {
         });
     }
 
-    /** Of what is under way for a deleted account nothing will become, and nothing may be put on record any more. */
-    private void end(Transaction tx, Lineage account, Instant now) {
-        Lineage current = account;
-        for (AttemptRow row : Disclosures.attempts(tx, account.self().id())) {
-            Ruling ruling = Ruling.plain(AttemptMachine.Event.SUPERSEDE);
-            current = attempts.move(tx, current, row, ruling, edit -> {}, now)
-                    .map(Attempts.Step::account)
-                    .orElse(current);
+    private void forgetHolders(Transaction tx, Lineage account, Set<AttemptId> attempts, Instant now) {
+        AccountRow before = account.self();
+        AccountRow forgotten = before.withKyc(Holders.forgotten(before.kyc(), attempts));
+        if (!forgotten.equals(before)) {
+            changes.store(tx, Attempts.within(account), before, account.with(forgotten), now);
         }
     }
 
     private static final class Tally {
+        private final Set<AttemptId> attempts = new HashSet<>();
         private int erased;
         private int held;
         private @Nullable Instant heldUntil;
@@ -102,11 +102,9 @@ public final class Erasures {
 
     /** What is still under way is needed, and held until it is settled. */
     private void erase(Transaction tx, AttemptRow row, Instant now, Tally tally) {
-        if (row.sealedSubmission() == null
-                && row.sealedFindings() == null
-                && row.mask() == null
-                && row.fingerprint() == null
-                && row.candidates().isEmpty()) {
+        AttemptEdit edit = AttemptEdit.of(row);
+        edit.forget();
+        if (edit.sameAs(row)) {
             return;
         }
         Instant settledAt = row.settledAt() == null ? now : row.settledAt();
@@ -115,16 +113,10 @@ public final class Erasures {
             tally.hold(free);
             return;
         }
-        AttemptEdit edit = AttemptEdit.of(row);
-        edit.sealedSubmission = null;
-        edit.sealedFindings = null;
-        edit.mask = null;
-        edit.fingerprint = null;
-        edit.holder = null;
-        edit.candidates = List.of();
         if (!tx.attempts().update(Subtree.of(row.id().account()), edit.next(), row.version())) {
             throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
         }
+        tally.attempts.add(row.id());
         tally.erased++;
     }
 
@@ -144,9 +136,7 @@ public final class Erasures {
         SessionEdit edit = SessionEdit.of(row);
         edit.sealedEmail = null;
         edit.maskedEmail = null;
-        if (!tx.sessions().update(Subtree.of(row.account()), edit.next(), row.version())) {
-            throw new IllegalStateException("the storage let a session change under an exclusive lock");
-        }
+        SessionProgress.put(tx, row, edit);
         tally.erased++;
     }
 }

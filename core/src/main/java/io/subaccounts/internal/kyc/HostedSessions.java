@@ -15,6 +15,7 @@ import io.subaccounts.kyc.session.Consent;
 import io.subaccounts.kyc.session.CustomerSessions;
 import io.subaccounts.kyc.session.KycSession;
 import io.subaccounts.kyc.session.OpenedSession;
+import io.subaccounts.kyc.session.SubmissionResult;
 import io.subaccounts.spi.storage.SessionRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,6 @@ public final class HostedSessions implements CustomerSessions {
     private final SessionKeys keys;
     private final LinkTokens tokens;
     private final SessionProgress progress;
-    private final SessionLists lists;
     private final Checks checks;
 
     /**
@@ -50,7 +51,6 @@ public final class HostedSessions implements CustomerSessions {
      * @param keys who finds sessions by tokens
      * @param tokens who makes keys
      * @param progress how sessions move
-     * @param lists what the host sees
      * @param checks how documents are verified
      */
     public HostedSessions(
@@ -59,14 +59,12 @@ public final class HostedSessions implements CustomerSessions {
             SessionKeys keys,
             LinkTokens tokens,
             SessionProgress progress,
-            SessionLists lists,
             Checks checks) {
         this.storage = storage;
         this.clock = clock;
         this.keys = keys;
         this.tokens = tokens;
         this.progress = progress;
-        this.lists = lists;
         this.checks = checks;
     }
 
@@ -95,14 +93,14 @@ public final class HostedSessions implements CustomerSessions {
                                 edit.firstOpenedAt = edit.firstOpenedAt == null ? now : edit.firstOpenedAt;
                             },
                             now))
-                    .map(session -> new OpenedSession(lists.view(tx, session), key));
+                    .map(session -> new OpenedSession(SessionLists.view(session), key));
         });
     }
 
     @Override
     public KycSession current(Secret key) {
         String hash = require(key);
-        return storage.read(tx -> lists.view(tx, keys.require(tx, hash)));
+        return SessionLists.view(storage.read(tx -> keys.require(tx, hash)));
     }
 
     @Override
@@ -113,26 +111,20 @@ public final class HostedSessions implements CustomerSessions {
         String checkedChannel = Objects.requireNonNull(TextRules.visibleAscii("channel", channel));
         return storage.write(tx -> {
             hold(tx, keys.require(tx, hash));
-            Instant now = clock.now();
-            SessionRow session = progress.move(
-                            tx,
-                            keys.require(tx, hash),
-                            SessionMachine.Event.CONSENT,
-                            edit -> edit.consent = new Consent(checkedPurpose, checkedVersion, checkedChannel, now),
-                            now)
-                    .orElseThrow(SessionKeys::refused);
-            return lists.view(tx, session);
+            Consent consent = new Consent(checkedPurpose, checkedVersion, checkedChannel, clock.now());
+            SessionRow session = keys.require(tx, hash);
+            return SessionLists.view(isRepeated(session, consent) ? session : consented(tx, session, consent));
         });
     }
 
     @Override
-    public VerificationResult verifyPan(Secret key, PanSubmission submission) {
-        return checks.verifyPan(admission(key), submission);
+    public SubmissionResult verifyPan(Secret key, PanSubmission submission) {
+        return submitted(key, admission -> checks.verifyPan(admission, submission));
     }
 
     @Override
-    public VerificationResult verifyGst(Secret key, GstSubmission submission) {
-        return checks.verifyGst(admission(key), submission);
+    public SubmissionResult verifyGst(Secret key, GstSubmission submission) {
+        return submitted(key, admission -> checks.verifyGst(admission, submission));
     }
 
     @Override
@@ -141,8 +133,8 @@ public final class HostedSessions implements CustomerSessions {
     }
 
     @Override
-    public VerificationResult confirmCompany(Secret key, CompanyChoice choice) {
-        return checks.confirmCompany(admission(key), choice);
+    public SubmissionResult confirmCompany(Secret key, CompanyChoice choice) {
+        return submitted(key, admission -> checks.confirmCompany(admission, choice));
     }
 
     @Override
@@ -151,11 +143,40 @@ public final class HostedSessions implements CustomerSessions {
     }
 
     @Override
-    public VerificationResult finishDigiLocker(Secret key, String requestId) {
-        return checks.finishDigiLocker(admission(key), requestId);
+    public SubmissionResult finishDigiLocker(Secret key, String requestId) {
+        return submitted(key, admission -> checks.finishDigiLocker(admission, requestId));
     }
 
-    private Admission admission(Secret key) {
+    private SubmissionResult submitted(Secret key, Function<Admission, VerificationResult> check) {
+        SessionAdmission admission = admission(key);
+        VerificationResult result = check.apply(admission);
+        if (result instanceof VerificationResult.NotNow notNow) {
+            return new SubmissionResult.NotNow(notNow.refusal());
+        }
+        if (result instanceof VerificationResult.Unsupported unsupported) {
+            return new SubmissionResult.Unsupported(unsupported.document(), unsupported.reason());
+        }
+        SessionRow session = storage.read(
+                        tx -> tx.sessions().find(Subtree.of(admission.subject()), admission.session()))
+                .orElseThrow(SessionKeys::refused);
+        return new SubmissionResult.Recorded(
+                ((VerificationResult.Recorded) result).attempt(), SessionLists.view(session));
+    }
+
+    private SessionRow consented(Transaction tx, SessionRow session, Consent consent) {
+        return progress.move(tx, session, SessionMachine.Event.CONSENT, edit -> edit.consent = consent, consent.at())
+                .orElseThrow(SessionKeys::refused);
+    }
+
+    /** Clicking once more on the same notice says nothing new. */
+    private static boolean isRepeated(SessionRow session, Consent consent) {
+        Consent given = session.consent();
+        return given != null
+                && given.version().equals(consent.version())
+                && given.purpose().equals(consent.purpose());
+    }
+
+    private SessionAdmission admission(Secret key) {
         String hash = require(key);
         SessionRow seen = storage.read(tx -> keys.require(tx, hash));
         return new SessionAdmission(keys, progress, clock, hash, seen);

@@ -151,13 +151,14 @@ public final class ReviewService implements KycReviews {
             AttemptRow attempt = reviewed(tx, account, id);
             Attempt.Review review = reviewOf(attempt);
             requireHeld(actor, review, clock.now());
-            return conclusions.apply(
+            VerificationResult.Recorded decided = conclusions.apply(
                     tx,
                     account,
                     attempt,
                     verdict.on(tx, account, attempt),
                     edit -> edit.review =
                             new Attempt.Review(null, null, review.notes(), Decisions.operator(actor), checked));
+            return new VerificationResult.Recorded(AttemptEdit.reviewed(Conclusions.find(tx, id)), decided.status());
         });
     }
 
@@ -169,7 +170,7 @@ public final class ReviewService implements KycReviews {
             if (!attempts.note(tx, account, attempt, edit -> edit.review = next)) {
                 throw new IllegalStateException("the storage let an attempt change under an exclusive lock");
             }
-            return AttemptEdit.view(Conclusions.find(tx, id));
+            return AttemptEdit.reviewed(Conclusions.find(tx, id));
         });
     }
 

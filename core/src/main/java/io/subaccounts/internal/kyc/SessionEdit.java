@@ -42,6 +42,8 @@ final class SessionEdit {
     @Nullable
     Consent consent;
 
+    SessionRow.Work work = SessionRow.Work.NONE;
+
     @Nullable
     String linkHash;
 
@@ -101,6 +103,7 @@ final class SessionEdit {
         edit.reminderDaysBefore = row.reminderDaysBefore();
         edit.metadata = row.metadata();
         edit.consent = row.consent();
+        edit.work = row.work();
         edit.linkHash = row.linkHash();
         edit.keyHash = row.keyHash();
         edit.dueAt = row.dueAt();
@@ -124,6 +127,7 @@ final class SessionEdit {
                 reminderDaysBefore,
                 metadata,
                 consent,
+                work,
                 linkHash,
                 keyHash,
                 expiresAt,

@@ -10,16 +10,13 @@ import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.paging.Cursors;
 import io.subaccounts.kyc.AttemptId;
-import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.session.KycSession;
 import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.SessionListing;
 import io.subaccounts.spi.storage.SessionRow;
-import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Storage;
-import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import java.net.URI;
 import java.time.Instant;
@@ -67,13 +64,12 @@ public final class SessionLists {
                     boolean more = rows.size() > page.size();
                     List<SessionRow> shown = more ? rows.subList(0, page.size()) : rows;
                     return new Shown(
-                            shown.stream().map(row -> view(tx, row)).toList(),
-                            more ? shown.get(shown.size() - 1) : null);
+                            shown.stream().map(SessionLists::view).toList(), more ? shown.get(shown.size() - 1) : null);
                 })
                 .page(last -> cursors.write(bound, last.createdAt() + " " + last.id()));
     }
 
-    KycSession view(Transaction tx, SessionRow row) {
+    static KycSession view(SessionRow row) {
         return new KycSession(
                 row.id(),
                 row.account(),
@@ -85,7 +81,7 @@ public final class SessionLists {
                 row.reminderDaysBefore(),
                 row.metadata(),
                 row.consent(),
-                verified(tx, row).keySet(),
+                row.work().verified().keySet(),
                 row.createdAt(),
                 row.expiresAt(),
                 row.lastSentAt(),
@@ -94,21 +90,12 @@ public final class SessionLists {
                 row.endReason());
     }
 
-    /** What stands verified by attempts that were made in the session. */
+    /** The attempts by which documents were verified in the session. */
     static Map<DocumentType, AttemptRow> verified(Transaction tx, SessionRow session) {
         var verified = new EnumMap<DocumentType, AttemptRow>(DocumentType.class);
-        Subtree within = Subtree.of(session.account());
-        tx.accounts().find(within, session.account()).ifPresent(account -> {
-            for (StandingRow standing : account.self().kyc().standings()) {
-                StandingRow.Settled settled = standing.settled();
-                if (settled != null && settled.outcome() == AttemptState.VERIFIED) {
-                    var id = new AttemptId(session.account(), standing.document(), settled.attempt());
-                    tx.attempts()
-                            .find(within, id)
-                            .filter(attempt -> session.id().equals(attempt.session()))
-                            .ifPresent(attempt -> verified.put(standing.document(), attempt));
-                }
-            }
+        session.work().verified().forEach((document, number) -> {
+            var id = new AttemptId(session.account(), document, number);
+            verified.put(document, Conclusions.find(tx, id));
         });
         return verified;
     }

@@ -1,6 +1,7 @@
 package io.subaccounts.internal.kyc;
 
 import io.subaccounts.accounts.KycMode;
+import io.subaccounts.common.AccountId;
 import io.subaccounts.events.EventType;
 import io.subaccounts.internal.verification.Circumstances;
 import io.subaccounts.internal.verification.Evaluator;
@@ -9,8 +10,11 @@ import io.subaccounts.internal.verification.SessionMachine.Time;
 import io.subaccounts.kyc.KycEvaluation;
 import io.subaccounts.kyc.RequirementState;
 import io.subaccounts.kyc.RequirementStatus;
+import io.subaccounts.kyc.session.Consent;
+import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.kyc.session.SessionState;
 import io.subaccounts.spi.storage.AccountRow;
+import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.SessionRow;
 import io.subaccounts.spi.storage.Subtree;
@@ -29,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionProgress {
 
+    static final String SESSION_ID = "session_id";
+    static final String CUSTOMER_EMAIL = "customer_email";
+
     private final Evaluator evaluator;
 
     /**
@@ -40,24 +47,35 @@ public final class SessionProgress {
         this.evaluator = evaluator;
     }
 
-    /** Completes or fails the account's active session if its documents say so. */
-    void after(Transaction tx, Lineage account, Instant now) {
+    /** Counts an attempt that is begun in a session. */
+    void begun(Transaction tx, AccountId account, SessionId id, Instant now) {
+        Subtree within = Subtree.of(account);
+        SessionRow session = tx.sessions().find(within, id).orElseThrow();
+        SessionEdit edit = SessionEdit.of(session);
+        edit.work =
+                SessionWork.begun(session.work(), evaluator.policy().limits().period(), now);
+        put(tx, session, edit);
+    }
+
+    /** Notes what was decided in the account's active session, and completes or fails it if the documents say so. */
+    void after(Transaction tx, Lineage account, AttemptRow decided, Instant now) {
         AccountRow row = account.self();
         SessionRow session =
                 tx.sessions().findActive(Subtree.of(row.id()), row.id()).orElse(null);
-        if (session == null) {
+        if (session == null
+                || move(tx, session, SessionMachine.Event.EXPIRE, edit -> {}, now)
+                        .isPresent()) {
             return;
         }
-        if (time(session, now) == Time.OVER) {
-            move(tx, session, SessionMachine.Event.EXPIRE, edit -> {}, now);
-            return;
-        }
+        SessionEdit edit = SessionEdit.of(session);
+        edit.work = SessionWork.decided(session, decided);
+        SessionRow noted = edit.work.equals(session.work()) ? session : put(tx, session, edit);
         KycEvaluation evaluation = asCustomer(row, now);
-        if (isComplete(evaluation)) {
-            move(tx, session, SessionMachine.Event.PASS, edit -> {}, now);
+        if (isComplete(evaluation, now)) {
+            move(tx, noted, SessionMachine.Event.PASS, each -> {}, now);
         } else if (evaluation.requirements().stream()
                 .anyMatch(requirement -> requirement.state() == RequirementState.FAILED_FINAL)) {
-            move(tx, session, SessionMachine.Event.FAIL, edit -> {}, now);
+            move(tx, noted, SessionMachine.Event.FAIL, each -> {}, now);
         }
     }
 
@@ -77,10 +95,7 @@ public final class SessionProgress {
             edit.dueAt = null;
             edit.endedAt = now;
         }
-        SessionRow next = edit.next();
-        if (!tx.sessions().update(Subtree.of(session.account()), next, session.version())) {
-            throw new IllegalStateException("the storage let a session change under an exclusive lock");
-        }
+        SessionRow next = put(tx, session, edit);
         EventType type = told(session, next, event);
         if (type != null) {
             tell(tx, next, type, now);
@@ -88,15 +103,31 @@ public final class SessionProgress {
         return Optional.of(next);
     }
 
+    /** Stores a session as it is after an edit. */
+    static SessionRow put(Transaction tx, SessionRow session, SessionEdit edit) {
+        SessionRow next = edit.next();
+        if (!tx.sessions().update(Subtree.of(session.account()), next, session.version())) {
+            throw new IllegalStateException("the storage let a session change under an exclusive lock");
+        }
+        return next;
+    }
+
     static void tell(Transaction tx, SessionRow session, EventType type, Instant now) {
         Map<String, String> data = new HashMap<>();
         session.metadata().forEach((key, value) -> data.put("metadata." + key, value));
-        data.put("session_id", session.id().value());
+        data.put(SESSION_ID, session.id().value());
         data.put("session_status", session.state().name());
         data.put("flow", session.flow().name());
-        put(data, "customer_email", session.maskedEmail());
+        put(data, CUSTOMER_EMAIL, session.maskedEmail());
         put(data, "webhook_url", session.webhookUrl());
         put(data, "reason", session.endReason());
+        Consent consent = session.consent();
+        if (type == EventType.KYC_CONSENTED && consent != null) {
+            data.put("consent_purpose", consent.purpose());
+            data.put("consent_version", consent.version());
+            data.put("consent_channel", consent.channel());
+            data.put("consent_at", consent.at().toString());
+        }
         tx.events().append(Subtree.of(session.account()), session.account(), type, now, data);
     }
 
@@ -127,7 +158,14 @@ public final class SessionProgress {
         return evaluator.evaluate(Circumstances.of(row, KycMode.CUSTOMER_USE), now);
     }
 
-    private static boolean isComplete(KycEvaluation evaluation) {
-        return evaluation.requirements().stream().allMatch(RequirementStatus::counts);
+    /** What is satisfied but due to be renewed is what the session may be for. */
+    private static boolean isComplete(KycEvaluation evaluation, Instant now) {
+        return evaluation.requirements().stream()
+                .allMatch(requirement -> requirement.state() == RequirementState.SATISFIED && !isDue(requirement, now));
+    }
+
+    private static boolean isDue(RequirementStatus requirement, Instant now) {
+        Instant dueFrom = requirement.dueFrom();
+        return dueFrom != null && !dueFrom.isAfter(now);
     }
 }

@@ -96,7 +96,7 @@ public final class SessionService implements KycSessions {
             Instant now = clock.now();
             Optional<SessionRow> active = current(tx, tx.sessions().findActive(Subtree.of(account), account), now);
             if (active.isPresent() && onActive == OnActiveSession.REJECT) {
-                return new SessionResult.AlreadyActive(lists.view(tx, active.get()));
+                return new SessionResult.AlreadyActive(SessionLists.view(active.get()));
             }
             active.ifPresent(row -> progress.move(
                     tx, row, SessionMachine.Event.REVOKE, edit -> edit.endReason = "replaced by a new session", now));
@@ -105,7 +105,7 @@ public final class SessionService implements KycSessions {
                 throw new IllegalStateException("a fresh random id was taken; is the source of randomness sound?");
             }
             SessionProgress.tell(tx, row, EventType.KYC_INITIATED, now);
-            return new SessionResult.Ready(lists.view(tx, row), link);
+            return new SessionResult.Ready(SessionLists.view(row), link);
         });
     }
 
@@ -114,7 +114,7 @@ public final class SessionService implements KycSessions {
         return storage.read(tx -> {
             SessionRow row = find(tx, actor, session);
             requireVisible(tx, actor, row);
-            return lists.view(tx, row);
+            return SessionLists.view(row);
         });
     }
 
@@ -134,14 +134,15 @@ public final class SessionService implements KycSessions {
             }
             Instant from = row.lastSentAt().plus(RESEND_AFTER);
             if (!row.state().isFinal() && now.isBefore(from)) {
-                return new SessionResult.TooSoon(lists.view(tx, row), from);
+                return new SessionResult.TooSoon(SessionLists.view(row), from);
             }
             SessionRow sent = moved(tx, row, SessionMachine.Event.RESEND, edit -> {
                 edit.lastSentAt = now;
                 edit.linkHash = hash(link);
                 edit.keyHash = null;
+                edit.consent = null;
             });
-            return new SessionResult.Ready(lists.view(tx, sent), link);
+            return new SessionResult.Ready(SessionLists.view(sent), link);
         });
     }
 
@@ -150,7 +151,7 @@ public final class SessionService implements KycSessions {
         String checked = reason == null ? null : Decisions.reason(reason);
         return storage.write(tx -> {
             SessionRow row = hold(tx, actor, session);
-            return lists.view(tx, moved(tx, row, SessionMachine.Event.REVOKE, edit -> edit.endReason = checked));
+            return SessionLists.view(moved(tx, row, SessionMachine.Event.REVOKE, edit -> edit.endReason = checked));
         });
     }
 

@@ -8,7 +8,6 @@ import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Vault;
-import io.subaccounts.internal.verification.Standings;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
@@ -28,6 +27,7 @@ import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Transaction;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,6 +49,7 @@ public final class Submissions {
     private final Vault vault;
     private final Providers providers;
     private final Conclusions conclusions;
+    private final Limits limits;
     private final KycPolicy policy;
 
     /**
@@ -60,7 +61,8 @@ public final class Submissions {
      * @param vault what seals personal data
      * @param providers who verifies
      * @param conclusions what becomes of answers
-     * @param policy how often a document may be tried, and by whom it may be held
+     * @param limits how often a document may be tried
+     * @param policy by whom a document may be held
      */
     public Submissions(
             Storage storage,
@@ -69,6 +71,7 @@ public final class Submissions {
             Vault vault,
             Providers providers,
             Conclusions conclusions,
+            Limits limits,
             KycPolicy policy) {
         this.storage = storage;
         this.clock = clock;
@@ -76,6 +79,7 @@ public final class Submissions {
         this.vault = vault;
         this.providers = providers;
         this.conclusions = conclusions;
+        this.limits = limits;
         this.policy = policy;
     }
 
@@ -109,14 +113,6 @@ public final class Submissions {
         return declared == null ? null : TextRules.label("name", declared, MAX_NAME);
     }
 
-    /** Why a document may not be tried now, unless the platform itself tries. */
-    static Optional<RetryRefusal> refusal(
-            Admission admission, Lineage account, DocumentType document, KycPolicy policy, Instant now) {
-        return admission.unlimited()
-                ? Optional.empty()
-                : Standings.refusal(account.self().kyc(), document, policy.retries(), now);
-    }
-
     private interface Rule {
         void check(Lineage account, Identified number);
     }
@@ -142,16 +138,11 @@ public final class Submissions {
         if (beginning instanceof Beginning.Refused refused) {
             return new VerificationResult.NotNow(refused.refusal());
         }
-        var begun = (Beginning.Begun) beginning;
-        AttemptId id = begun.attempt();
-        Outcome<Findings> outcome = providers.ask(id, call.of(id.toString(), number, begun.declared()));
-        return conclusions.conclude(id, outcome, begun.declared());
-    }
-
-    private sealed interface Beginning {
-        record Begun(AttemptId attempt, Vault.Submission declared) implements Beginning {}
-
-        record Refused(RetryRefusal refusal) implements Beginning {}
+        AttemptRow begun = ((Beginning.Begun) beginning).attempt();
+        AttemptId id = begun.id();
+        Vault.Submission standing = vault.openSubmission(id, Objects.requireNonNull(begun.sealedSubmission()));
+        Outcome<Findings> outcome = providers.ask(id, call.of(id.toString(), number, standing));
+        return conclusions.conclude(id, outcome, standing);
     }
 
     private Beginning begin(
@@ -164,7 +155,7 @@ public final class Submissions {
         Instant now = clock.now();
         Lineage account = admission.enter(tx);
         rule.check(account, number);
-        Optional<RetryRefusal> refusal = refusal(admission, account, document, policy, now);
+        Optional<RetryRefusal> refusal = limits.onBegin(tx, admission, account, document, now);
         if (refusal.isPresent()) {
             return new Beginning.Refused(refusal.get());
         }
@@ -178,9 +169,8 @@ public final class Submissions {
             edit.holder = number.pan() == null ? null : fingerprint(account, DocumentType.PAN, number.pan());
             edit.sealedSubmission = vault.seal(edit.id, standing.of(number.value()));
         };
-        AttemptRow begun = attempts.submit(tx, account, document, admission.session(), facts, now)
-                .attempt();
-        return new Beginning.Begun(begun.id(), standing);
+        return new Beginning.Begun(attempts.submit(tx, account, document, admission.session(), facts, now)
+                .attempt());
     }
 
     /** What a customer once declared it may change and cannot take back; the latest attempt has it from all before. */

@@ -120,9 +120,7 @@ public final class Sweeper {
         }
         SessionEdit edit = SessionEdit.of(session);
         edit.dueAt = SessionInput.nextDue(session.reminderDaysBefore(), session.expiresAt(), now);
-        if (!tx.sessions().update(Subtree.of(session.account()), edit.next(), session.version())) {
-            throw new IllegalStateException("the storage let a session change under an exclusive lock");
-        }
+        SessionProgress.put(tx, session, edit);
         SessionProgress.tell(tx, session, EventType.KYC_REMINDER, now);
         return true;
     }

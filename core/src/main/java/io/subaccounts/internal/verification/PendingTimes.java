@@ -59,7 +59,7 @@ public final class PendingTimes {
      * @return true if it was under way until its time was over
      */
     public boolean isOver(AttemptRow attempt, Instant now) {
-        return lapse(attempt.state(), attempt.createdAt())
+        return lapse(attempt.state(), attempt.waitingSince())
                 .filter(lapse -> !lapse.isAfter(now))
                 .isPresent();
     }

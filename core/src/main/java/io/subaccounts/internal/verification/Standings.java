@@ -113,7 +113,7 @@ public final class Standings {
         if (taken && attempt.state() == AttemptState.INITIATED) {
             return earlier;
         }
-        return new StandingRow.Open(number, attempt.state(), attempt.createdAt());
+        return new StandingRow.Open(number, attempt.state(), attempt.waitingSince());
     }
 
     private static int failures(StandingRow before, AttemptRow attempt) {

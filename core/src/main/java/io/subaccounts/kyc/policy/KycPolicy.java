@@ -22,12 +22,13 @@ import java.util.regex.Pattern;
  * @param homeCountry the country of accounts that name none, ISO 3166-1 alpha-2
  * @param versions its versions, each with a larger number than and in force no earlier than the one before; at least one
  * @param retries how often a document may be tried
+ * @param limits how many attempts may be begun, whatever becomes of them
  * @param rechecks how long verified documents are good
  * @param names how alike a declared and a registered name must be
  * @param failedDocuments which failed documents block
  * @param approval whether passed checks are enough
  * @param retention how long evidence must be kept
- * @param pendingFor how long to wait for the outcome of a pending check, more than zero, at most 100 years
+ * @param pendingFor how long to wait for the outcome of a check that was submitted, more than zero, at most 100 years
  * @param holderTypes the letters A to Z of which the fourth of a PAN has to be one, for each business type; types that are
  *     not named accept no PAN
  */
@@ -36,6 +37,7 @@ public record KycPolicy(
         String homeCountry,
         List<PolicyVersion> versions,
         RetryRule retries,
+        AttemptLimits limits,
         RecheckRule rechecks,
         NamePolicy names,
         FailedDocuments failedDocuments,
@@ -90,6 +92,7 @@ public record KycPolicy(
                 homeCountry,
                 versions,
                 RetryRule.DEFAULT,
+                AttemptLimits.DEFAULT,
                 RecheckRule.NEVER,
                 NamePolicy.DEFAULT,
                 FailedDocuments.ANY_BLOCKS,
@@ -152,6 +155,16 @@ public record KycPolicy(
      */
     public KycPolicy retries(RetryRule value) {
         return with(draft -> draft.retries = value);
+    }
+
+    /**
+     * With other limits.
+     *
+     * @param value how many attempts may be begun
+     * @return the policy
+     */
+    public KycPolicy limits(AttemptLimits value) {
+        return with(draft -> draft.limits = value);
     }
 
     /**

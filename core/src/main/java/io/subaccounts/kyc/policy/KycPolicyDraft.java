@@ -14,6 +14,7 @@ final class KycPolicyDraft {
     private final String homeCountry;
     List<PolicyVersion> versions;
     RetryRule retries;
+    AttemptLimits limits;
     RecheckRule rechecks;
     NamePolicy names;
     FailedDocuments failedDocuments;
@@ -27,6 +28,7 @@ final class KycPolicyDraft {
         homeCountry = policy.homeCountry();
         versions = policy.versions();
         retries = policy.retries();
+        limits = policy.limits();
         rechecks = policy.rechecks();
         names = policy.names();
         failedDocuments = policy.failedDocuments();
@@ -42,6 +44,7 @@ final class KycPolicyDraft {
                 homeCountry,
                 versions,
                 retries,
+                limits,
                 rechecks,
                 names,
                 failedDocuments,

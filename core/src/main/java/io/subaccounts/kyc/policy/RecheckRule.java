@@ -1,5 +1,6 @@
 package io.subaccounts.kyc.policy;
 
+import io.subaccounts.error.ValidationException;
 import io.subaccounts.kyc.DocumentType;
 import java.time.Duration;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * How long a verified document is good, and what comes before and after. Periods are whole microseconds, at most 100 years.
  *
  * @param validFor for how long, by document; documents that are not named are good for ever
- * @param lead how long before the end renewal is due
+ * @param lead how long before the end renewal is due, less than any of those
  * @param grace how long after the end a document still counts
  */
 public record RecheckRule(Map<DocumentType, Duration> validFor, Duration lead, Duration grace) {
@@ -20,12 +21,15 @@ public record RecheckRule(Map<DocumentType, Duration> validFor, Duration lead, D
     /**
      * Checks the parts and takes a copy.
      *
-     * @throws io.subaccounts.error.ValidationException if one of them breaks its rule
+     * @throws ValidationException if one of them breaks its rule
      */
     public RecheckRule {
         validFor = Map.copyOf(validFor);
         validFor.values().forEach(period -> Times.requireSome("valid_for", period));
         Times.require("lead", lead);
+        if (validFor.values().stream().anyMatch(period -> period.compareTo(lead) <= 0)) {
+            throw new ValidationException("lead", "must be less than what any document is good for");
+        }
         Times.require("grace", grace);
     }
 

@@ -52,7 +52,7 @@ public interface KycReviews {
     Attempt release(Actor actor, AttemptId attempt);
 
     /**
-     * Adds a note. Must not hold document numbers.
+     * Adds a note, for reviewers only. Must not hold document numbers.
      *
      * @param actor the platform, as the reviewer who holds it
      * @param attempt which attempt

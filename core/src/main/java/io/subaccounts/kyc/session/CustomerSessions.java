@@ -6,7 +6,6 @@ import io.subaccounts.kyc.DigiLockerResult;
 import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.SearchResult;
-import io.subaccounts.kyc.VerificationResult;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,8 @@ public interface CustomerSessions {
     KycSession current(Secret key);
 
     /**
-     * Records the customer's consent. Nothing can be submitted through the session before.
+     * Records the customer's consent, in place of one to an earlier notice. Nothing can be submitted through the session
+     * before. Consent to the same version for the same purpose once more changes nothing.
      *
      * @param key the customer's key
      * @param purpose what for, 1 to 200 characters
@@ -56,7 +56,7 @@ public interface CustomerSessions {
      * @throws io.subaccounts.error.NotFoundException if the key is wrong or has ended
      * @throws io.subaccounts.error.ConflictException if the customer has not consented
      */
-    VerificationResult verifyPan(Secret key, PanSubmission submission);
+    SubmissionResult verifyPan(Secret key, PanSubmission submission);
 
     /**
      * Verifies the customer's GSTIN, as {@link io.subaccounts.kyc.Kyc#verifyGst} does.
@@ -65,7 +65,7 @@ public interface CustomerSessions {
      * @param submission the GSTIN
      * @return how it went
      */
-    VerificationResult verifyGst(Secret key, GstSubmission submission);
+    SubmissionResult verifyGst(Secret key, GstSubmission submission);
 
     /**
      * Searches for the customer's company, as {@link io.subaccounts.kyc.Kyc#searchCompanies} does.
@@ -83,7 +83,7 @@ public interface CustomerSessions {
      * @param choice the search and the company
      * @return how it went
      */
-    VerificationResult confirmCompany(Secret key, CompanyChoice choice);
+    SubmissionResult confirmCompany(Secret key, CompanyChoice choice);
 
     /**
      * Asks for access to the customer's DigiLocker, as {@link io.subaccounts.kyc.Kyc#startDigiLocker} does.
@@ -102,5 +102,5 @@ public interface CustomerSessions {
      * @param requestId the request
      * @return how it went
      */
-    VerificationResult finishDigiLocker(Secret key, String requestId);
+    SubmissionResult finishDigiLocker(Secret key, String requestId);
 }

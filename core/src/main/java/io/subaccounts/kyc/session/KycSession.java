@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param webhookUrl where the host wants its events sent, null for nowhere
  * @param reminderDaysBefore how many days before its end to remind
  * @param metadata the host's own labels
- * @param consent the customer's consent, null if not given yet
- * @param verifiedDocuments what was verified through this session so far
+ * @param consent the customer's consent, null if not given yet through the present link. Each consent that was ever given
+ *     is an event of its own
+ * @param verifiedDocuments what was verified through this session, as it was when the session ended if it has
  * @param createdAt when it was created
  * @param expiresAt when its time runs out
  * @param lastSentAt when the link was last made to be sent

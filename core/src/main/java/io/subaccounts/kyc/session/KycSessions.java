@@ -51,8 +51,9 @@ public interface KycSessions {
     Page<KycSession> list(Actor actor, AccountId account, PageRequest page);
 
     /**
-     * Makes the link anew, to be sent by e-mail again. The old link and the customer's key end. The rest between two
-     * sendings, {@link #RESEND_AFTER}, is counted from the last one.
+     * Makes the link anew, to be sent by e-mail again. The old link and the customer's key end, and so does the consent
+     * that was given through them: whoever opens the new link consents anew. The rest between two sendings,
+     * {@link #RESEND_AFTER}, is counted from the last one.
      *
      * @param actor as for {@link #create}
      * @param session which
@@ -73,8 +74,8 @@ public interface KycSessions {
     KycSession revoke(Actor actor, SessionId session, @Nullable String reason);
 
     /**
-     * Reads, in clear, what has been verified through a session so far; grows with its steps. Never holds more of an
-     * Aadhaar number than its last four digits. The reading is recorded as an event.
+     * Reads, in clear, what has been verified through a session; grows with its steps, and stays as it was when the session
+     * ended, unless it is erased. Never holds more of an Aadhaar number than its last four digits. The reading is recorded as an event.
      *
      * @param actor the platform, or an account above the session's
      * @param session which

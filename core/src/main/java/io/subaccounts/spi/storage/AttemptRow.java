@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil when the verification stops being valid, null for never or if it is none
  * @param version the number of the record's state
  * @param createdAt when it was begun
+ * @param submittedAt when it was submitted, null if it only was begun
  * @param settledAt when it became final, null if it is not
  */
 public record AttemptRow(
@@ -58,11 +59,21 @@ public record AttemptRow(
         @Nullable Instant validUntil,
         long version,
         Instant createdAt,
+        @Nullable Instant submittedAt,
         @Nullable Instant settledAt) {
 
     /** Takes a copy. */
     public AttemptRow {
         candidates = List.copyOf(candidates);
+    }
+
+    /**
+     * Since when it has been waiting.
+     *
+     * @return when it was submitted, or else begun
+     */
+    public Instant waitingSince() {
+        return submittedAt == null ? createdAt : submittedAt;
     }
 
     /**

@@ -24,6 +24,17 @@ public interface EventStore {
     long append(Subtree within, AccountId account, EventType type, Instant at, Map<String, String> data);
 
     /**
+     * Replaces the particulars of an event, because some of them were erased. Nothing else of it changes.
+     *
+     * @param within what the call may see
+     * @param account whose
+     * @param number the event's number
+     * @param data the particulars that are left
+     * @return false, with nothing changed, if there is no such event within
+     */
+    boolean redact(Subtree within, AccountId account, long number, Map<String, String> data);
+
+    /**
      * Lists an account's events by rising number.
      *
      * @param within what the call may see

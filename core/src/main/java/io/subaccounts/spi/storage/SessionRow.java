@@ -1,6 +1,7 @@
 package io.subaccounts.spi.storage;
 
 import io.subaccounts.common.AccountId;
+import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.session.Consent;
 import io.subaccounts.kyc.session.SessionFlow;
 import io.subaccounts.kyc.session.SessionId;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reminderDaysBefore how many days before its end to remind
  * @param metadata the host's own labels
  * @param consent the customer's consent, null if not given
+ * @param work what was done in it so far
  * @param linkHash the hash of the link that can be opened, null if none can
  * @param keyHash the hash of the customer's key, null if there is none
  * @param expiresAt when its time runs out
@@ -47,6 +49,7 @@ public record SessionRow(
         List<Integer> reminderDaysBefore,
         Map<String, String> metadata,
         @Nullable Consent consent,
+        Work work,
         @Nullable String linkHash,
         @Nullable String keyHash,
         Instant expiresAt,
@@ -57,6 +60,24 @@ public record SessionRow(
         @Nullable String endReason,
         long version,
         Instant createdAt) {
+
+    /**
+     * What was done in a session.
+     *
+     * @param attempts how many attempts were begun in it in the present period
+     * @param since when that period began, null if no attempt was begun yet
+     * @param verified the numbers of the attempts that verified documents in it
+     */
+    public record Work(int attempts, @Nullable Instant since, Map<DocumentType, Integer> verified) {
+
+        /** Nothing. */
+        public static final Work NONE = new Work(0, null, Map.of());
+
+        /** Takes a copy. */
+        public Work {
+            verified = Map.copyOf(verified);
+        }
+    }
 
     /** Takes copies. */
     public SessionRow {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StandingsTest {
 
     private static final Instant NOW = Customer.NOW;
+    private static final Instant SUBMITTED = NOW.plusSeconds(5);
     private static final RetryRule PATIENT = new RetryRule(3, Duration.ofHours(2));
 
     private KycRow kyc = KycRow.NONE;
@@ -79,7 +80,8 @@ class StandingsTest {
             after(2, open);
 
             assertThat(pan().settled()).isNotNull().returns(1, StandingRow.Settled::attempt);
-            assertThat(pan().open()).isEqualTo(new StandingRow.Open(2, open, NOW));
+            assertThat(pan().open())
+                    .isEqualTo(new StandingRow.Open(2, open, open == AttemptState.INITIATED ? NOW : SUBMITTED));
         }
     }
 
@@ -88,7 +90,7 @@ class StandingsTest {
         after(1, AttemptState.PENDING);
         after(2, AttemptState.INITIATED);
 
-        assertThat(pan().open()).isEqualTo(new StandingRow.Open(1, AttemptState.PENDING, NOW));
+        assertThat(pan().open()).isEqualTo(new StandingRow.Open(1, AttemptState.PENDING, SUBMITTED));
         assertThat(pan().lastAttempt()).isEqualTo(2);
     }
 
@@ -105,7 +107,7 @@ class StandingsTest {
         after(2, AttemptState.PENDING);
         after(1, AttemptState.SUPERSEDED);
 
-        assertThat(pan().open()).isEqualTo(new StandingRow.Open(2, AttemptState.PENDING, NOW));
+        assertThat(pan().open()).isEqualTo(new StandingRow.Open(2, AttemptState.PENDING, SUBMITTED));
     }
 
     @Test
@@ -228,6 +230,7 @@ class StandingsTest {
                 state == AttemptState.VERIFIED ? NOW.plusSeconds(60) : null,
                 1,
                 NOW,
+                state == AttemptState.INITIATED ? null : SUBMITTED,
                 state.isFinal() ? NOW : null);
     }
 }

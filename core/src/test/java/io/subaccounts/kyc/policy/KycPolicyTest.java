@@ -111,6 +111,7 @@ class KycPolicyTest {
         Map<String, UnaryOperator<KycPolicy>> changes = Map.of(
                 "versions", policy -> policy.versions(List.of(SECOND)),
                 "retries", policy -> policy.retries(new RetryRule(1, Duration.ofHours(1))),
+                "limits", policy -> policy.limits(new AttemptLimits(1, 1, Duration.ofHours(1))),
                 "rechecks", policy -> policy.rechecks(new RecheckRule(Map.of(), Duration.ZERO, Duration.ZERO)),
                 "names", policy -> policy.names(new NamePolicy(0.5, 0.25)),
                 "failedDocuments", policy -> policy.failedDocuments(FailedDocuments.REQUIRED_BLOCK),

@@ -65,6 +65,14 @@ class PolicyPartsTest {
     }
 
     @Test
+    void renewalIsDueLaterThanTheVerification() {
+        Duration day = Duration.ofDays(1);
+        assertThatCode(() -> new RecheckRule(Map.of(DocumentType.PAN, day), day.minusNanos(1000), Duration.ZERO))
+                .doesNotThrowAnyException();
+        assertRefused("lead", () -> new RecheckRule(Map.of(DocumentType.PAN, day), day, Duration.ZERO));
+    }
+
+    @Test
     void aVersionHasANumberAndADay() {
         for (int number : new int[] {0, -1}) {
             assertRefused("policy_version", () -> new PolicyVersion(number, Instant.EPOCH, Duration.ZERO, List.of()));
@@ -90,6 +98,16 @@ class PolicyPartsTest {
     @ValueSource(ints = {0, -1, 1001})
     void retriesAreOneToAThousand(int failures) {
         assertRefused("max_failures", () -> new RetryRule(failures, Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 100_001})
+    void attemptsAreLimitedToOneToAHundredThousandInAPeriod(int attempts) {
+        assertRefused("per_document", () -> new AttemptLimits(attempts, 1, Duration.ofDays(1)));
+        assertRefused("per_session", () -> new AttemptLimits(1, attempts, Duration.ofDays(1)));
+        for (Duration bad : List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofNanos(1), CENTURY.plusDays(1))) {
+            assertRefused("period", () -> new AttemptLimits(1, 1, bad));
+        }
     }
 
     @ParameterizedTest

@@ -45,6 +45,7 @@ final class AttemptMapping {
                 row.instantOrNull("valid_until"),
                 row.number("version"),
                 row.instant("created_at"),
+                row.instantOrNull("submitted_at"),
                 row.instantOrNull("settled_at"));
     }
 
@@ -79,6 +80,7 @@ final class AttemptMapping {
                 .bind("review", review == null ? null : ReviewForm.write(review))
                 .bind("validUntil", Micros.ofNullable(row.validUntil()))
                 .bind("version", row.version())
+                .bind("submittedAt", Micros.ofNullable(row.submittedAt()))
                 .bind("settledAt", Micros.ofNullable(row.settledAt()));
     }
 

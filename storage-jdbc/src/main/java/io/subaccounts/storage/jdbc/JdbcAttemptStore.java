@@ -17,11 +17,11 @@ final class JdbcAttemptStore implements AttemptStore {
             INSERT INTO subaccounts_kyc_attempts (
               account, document, number, state, provider, reference, session, fingerprint, holder, holder_type,
               sealed_submission, sealed_findings, mask, candidates, name_score, name_band, failure, fault, review,
-              valid_until, version, created_at, settled_at)
+              valid_until, version, created_at, submitted_at, settled_at)
             SELECT
               :account, :document, :number, :state, :provider, :reference, :session, :fingerprint, :holder, :holderType,
               :sealedSubmission, :sealedFindings, :mask, :candidates, :nameScore, :nameBand, :failure, :fault, :review,
-              :validUntil, :version, :createdAt, :settledAt
+              :validUntil, :version, :createdAt, :submittedAt, :settledAt
             WHERE
             """ + Confinement.of(":account") + "ON CONFLICT DO NOTHING";
 
@@ -44,7 +44,7 @@ final class JdbcAttemptStore implements AttemptStore {
               holder = :holder, holder_type = :holderType, sealed_submission = :sealedSubmission,
               sealed_findings = :sealedFindings, mask = :mask, candidates = :candidates, name_score = :nameScore,
               name_band = :nameBand, failure = :failure, fault = :fault, review = :review, valid_until = :validUntil,
-              version = :version, settled_at = :settledAt
+              version = :version, submitted_at = :submittedAt, settled_at = :settledAt
             WHERE account = :account AND document = :document AND number = :number AND version = :expectedVersion
               AND NOT EXISTS (
                 SELECT 1 FROM subaccounts_kyc_attempts other

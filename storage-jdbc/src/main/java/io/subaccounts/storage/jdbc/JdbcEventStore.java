@@ -25,6 +25,12 @@ final class JdbcEventStore implements EventStore {
             WHERE
             """ + Confinement.of(":account") + "RETURNING number";
 
+    static final String REDACT = """
+            UPDATE subaccounts_events
+            SET data = :data
+            WHERE account = :account AND number = :number AND
+            """ + Confinement.of(":account");
+
     static final String LIST = """
             SELECT event.*
             FROM subaccounts_events event
@@ -66,6 +72,16 @@ final class JdbcEventStore implements EventStore {
                 .mapTo(long.class)
                 .findOne()
                 .orElse(0L));
+    }
+
+    @Override
+    public boolean redact(Subtree within, AccountId account, long number, Map<String, String> data) {
+        return transaction.change(handle -> Confinement.bind(handle.createUpdate(REDACT), within)
+                        .bind("account", account.value())
+                        .bind("number", number)
+                        .bind("data", FormText.write(data))
+                        .execute()
+                > 0);
     }
 
     @Override

@@ -18,11 +18,11 @@ final class JdbcSessionStore implements SessionStore {
     private static final String INSERT = """
             INSERT INTO subaccounts_kyc_sessions (
               id, account, flow, state, sealed_email, masked_email, redirect_url, webhook_url, reminder_days_before,
-              metadata, consent_purpose, consent_version, consent_channel, consent_at, link_hash, key_hash,
+              metadata, consent_purpose, consent_version, consent_channel, consent_at, work, link_hash, key_hash,
               expires_at, due_at, last_sent_at, first_opened_at, ended_at, end_reason, version, created_at)
             SELECT
               :id, :account, :flow, :state, :sealedEmail, :maskedEmail, :redirectUrl, :webhookUrl, :reminderDaysBefore,
-              :metadata, :consentPurpose, :consentVersion, :consentChannel, :consentAt, :linkHash, :keyHash,
+              :metadata, :consentPurpose, :consentVersion, :consentChannel, :consentAt, :work, :linkHash, :keyHash,
               :expiresAt, :dueAt, :lastSentAt, :firstOpenedAt, :endedAt, :endReason, :version, :createdAt
             WHERE
             """ + Confinement.of(":account") + "ON CONFLICT DO NOTHING";
@@ -32,8 +32,8 @@ final class JdbcSessionStore implements SessionStore {
             SET flow = :flow, state = :state, sealed_email = :sealedEmail, masked_email = :maskedEmail,
               redirect_url = :redirectUrl, webhook_url = :webhookUrl, reminder_days_before = :reminderDaysBefore,
               metadata = :metadata, consent_purpose = :consentPurpose, consent_version = :consentVersion,
-              consent_channel = :consentChannel, consent_at = :consentAt, link_hash = :linkHash, key_hash = :keyHash,
-              expires_at = :expiresAt, due_at = :dueAt, last_sent_at = :lastSentAt, first_opened_at = :firstOpenedAt,
+              consent_channel = :consentChannel, consent_at = :consentAt, work = :work, link_hash = :linkHash,
+              key_hash = :keyHash, expires_at = :expiresAt, due_at = :dueAt, last_sent_at = :lastSentAt, first_opened_at = :firstOpenedAt,
               ended_at = :endedAt, end_reason = :endReason, version = :version
             WHERE id = :id AND version = :expectedVersion AND
             """ + Confinement.of("subaccounts_kyc_sessions.account");

@@ -30,6 +30,7 @@ final class SessionMapping {
                 row.get("reminder_days_before", text -> Words.split(text, Integer::valueOf)),
                 row.get("metadata", FormText::read),
                 consent(row),
+                row.get("work", WorkForm::read),
                 row.textOrNull("link_hash"),
                 row.textOrNull("key_hash"),
                 row.instant("expires_at"),
@@ -59,6 +60,7 @@ final class SessionMapping {
                 .bind("consentVersion", consent == null ? null : consent.version())
                 .bind("consentChannel", consent == null ? null : consent.channel())
                 .bind("consentAt", consent == null ? null : Micros.ofNullable(consent.at()))
+                .bind("work", WorkForm.write(row.work()))
                 .bind("linkHash", row.linkHash())
                 .bind("keyHash", row.keyHash())
                 .bind("expiresAt", Micros.of(row.expiresAt()))

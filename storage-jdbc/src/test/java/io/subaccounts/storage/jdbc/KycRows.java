@@ -52,6 +52,7 @@ final class KycRows {
                 LATER.plus(Duration.ofDays(365)),
                 1,
                 Rows.START,
+                Rows.START.plusSeconds(30),
                 LATER);
     }
 
@@ -78,6 +79,7 @@ final class KycRows {
                 row.validUntil(),
                 row.version() + 1,
                 row.createdAt(),
+                row.submittedAt(),
                 row.settledAt());
     }
 
@@ -98,6 +100,7 @@ final class KycRows {
                 List.of(3, 1),
                 Map.of("case", "4711"),
                 new Consent("verification", "2026-01", "web", LATER),
+                new SessionRow.Work(2, LATER, Map.of(DocumentType.PAN, 2)),
                 "link-" + number,
                 "key-" + number,
                 LATER.plus(Duration.ofDays(7)),

@@ -44,6 +44,7 @@ class QueryPlanTest extends OnEachDatabase {
         lookUps.put("callback", JdbcCallbackStore.FIND);
         lookUps.put("callbacks to forget", JdbcCallbackStore.FORGET);
         lookUps.put("event to append", JdbcEventStore.APPEND);
+        lookUps.put("event to redact", JdbcEventStore.REDACT);
         lookUps.put("signing secret", JdbcEventStore.FIND_SECRET);
         if (kind == Kind.POSTGRESQL) {
             lookUps.put("trees to share", PostgresDialect.SHARED);

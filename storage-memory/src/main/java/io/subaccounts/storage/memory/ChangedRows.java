@@ -128,6 +128,7 @@ final class ChangedRows {
                 update.validUntil(),
                 update.version(),
                 present.createdAt(),
+                update.submittedAt(),
                 update.settledAt());
     }
 
@@ -145,6 +146,7 @@ final class ChangedRows {
                 update.reminderDaysBefore(),
                 update.metadata(),
                 update.consent(),
+                update.work(),
                 update.linkHash(),
                 update.keyHash(),
                 update.expiresAt(),

@@ -34,6 +34,17 @@ final class MemoryEvents implements EventStore {
     }
 
     @Override
+    public boolean redact(Subtree within, AccountId account, long number, Map<String, String> data) {
+        var events = tx.tables().events.get(account);
+        if (events == null || !events.containsKey(number) || !exists(within, account)) {
+            return false;
+        }
+        Event present = events.get(number);
+        tx.journal().put(events, number, new Event(account, number, present.type(), present.at(), data));
+        return true;
+    }
+
+    @Override
     public List<Event> list(Subtree within, AccountId account, long after, int limit) {
         if (!exists(within, account)) {
             return List.of();

@@ -216,6 +216,7 @@ final class AttemptSabotages {
                 row.validUntil(),
                 row.version(),
                 createdAt,
+                row.submittedAt(),
                 row.settledAt());
     }
 }

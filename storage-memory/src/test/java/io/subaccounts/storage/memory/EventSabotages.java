@@ -87,6 +87,17 @@ final class EventSabotages {
                     rows.sort(Comparator.comparing(event -> Long.toString(event.number())));
                     return rows;
                 }),
+                events("redact", "redacts all events of an account", "redactionReplacesThe", (call, tx) -> {
+                    AccountId account = call.argument(1);
+                    for (Event event : tx.events().list(ALL, account, 0, Integer.MAX_VALUE)) {
+                        tx.events().redact(ALL, account, event.number(), call.argument(3));
+                    }
+                    return call.pass();
+                }),
+                events("redact", "redacts what is not there", "redactionNeedsItsEvent", (call, tx) -> {
+                    call.pass();
+                    return true;
+                }),
                 losesEvents(),
                 events(
                         "putSigningSecret",

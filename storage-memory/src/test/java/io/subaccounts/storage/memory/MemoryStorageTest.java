@@ -196,6 +196,7 @@ class MemoryStorageTest {
                 null,
                 1,
                 createdAt,
+                null,
                 null);
     }
 

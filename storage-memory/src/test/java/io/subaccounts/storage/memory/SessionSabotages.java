@@ -183,6 +183,7 @@ final class SessionSabotages {
                 row.reminderDaysBefore(),
                 row.metadata(),
                 consent,
+                row.work(),
                 row.linkHash(),
                 row.keyHash(),
                 row.expiresAt(),

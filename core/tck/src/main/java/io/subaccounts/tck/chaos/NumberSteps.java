@@ -7,6 +7,7 @@ import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.Kyc;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.session.CustomerSessions;
+import io.subaccounts.tck.support.SubmissionAnswer;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,8 @@ final class NumberSteps {
                     attempt.pan = number;
                 },
                 () -> by.key() == null
-                        ? kyc().verifyPan(actor(by), account.id, submission)
-                        : customers().verifyPan(by.key(), submission));
+                        ? SubmissionAnswer.of(kyc().verifyPan(actor(by), account.id, submission))
+                        : SubmissionAnswer.of(customers().verifyPan(by.key(), submission)));
     }
 
     void gst(ModelAccount account) {
@@ -70,8 +71,8 @@ final class NumberSteps {
                     attempt.pan = account.isTest() ? null : pan;
                 },
                 () -> by.key() == null
-                        ? kyc().verifyGst(actor(by), account.id, submission)
-                        : customers().verifyGst(by.key(), submission));
+                        ? SubmissionAnswer.of(kyc().verifyGst(actor(by), account.id, submission))
+                        : SubmissionAnswer.of(customers().verifyGst(by.key(), submission)));
     }
 
     private String anyPan(ModelAccount account) {

@@ -2,6 +2,7 @@ package io.subaccounts.tck.chaos;
 
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.policy.ApprovalRule;
+import io.subaccounts.kyc.policy.AttemptLimits;
 import io.subaccounts.kyc.policy.FailedDocuments;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.kyc.policy.PolicyVersion;
@@ -26,6 +27,7 @@ final class Policies {
         var policy = KycPolicy.of(
                         "chaos", INDIA, List.of(first(), second(random.nextBoolean()), third(random.nextBoolean())))
                 .retries(new RetryRule(2 + random.nextInt(2), Duration.ofHours(random.nextInt(2) * 2L)))
+                .limits(new AttemptLimits(100_000, 100_000, Duration.ofDays(1)))
                 .approval(random.nextInt(4) == 0 ? ApprovalRule.NEEDED : ApprovalRule.NOT_NEEDED)
                 .failedDocuments(random.nextBoolean() ? FailedDocuments.ANY_BLOCKS : FailedDocuments.REQUIRED_BLOCK);
         if (random.nextInt(4) == 0) {

@@ -9,6 +9,7 @@ import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Kyc;
 import io.subaccounts.kyc.SearchResult;
 import io.subaccounts.kyc.session.CustomerSessions;
+import io.subaccounts.tck.support.SubmissionAnswer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +75,8 @@ final class RequestSteps {
         submitting.submit(account, search, by, broken, answer, attempt -> attempt.declaredName = company.name(), () -> {
             var choice = new CompanyChoice(search.id, company);
             return by.key() == null
-                    ? kyc().confirmCompany(actor(by), account.id, choice)
-                    : customers().confirmCompany(by.key(), choice);
+                    ? SubmissionAnswer.of(kyc().confirmCompany(actor(by), account.id, choice))
+                    : SubmissionAnswer.of(customers().confirmCompany(by.key(), choice));
         });
     }
 
@@ -141,8 +142,8 @@ final class RequestSteps {
                 answer,
                 attempt -> {},
                 () -> by.key() == null
-                        ? kyc().finishDigiLocker(actor(by), account.id, id)
-                        : customers().finishDigiLocker(by.key(), id));
+                        ? SubmissionAnswer.of(kyc().finishDigiLocker(actor(by), account.id, id))
+                        : SubmissionAnswer.of(customers().finishDigiLocker(by.key(), id)));
     }
 
     private static Answer simulatedRequest(String id) {

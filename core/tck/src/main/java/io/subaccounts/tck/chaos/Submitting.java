@@ -3,8 +3,9 @@ package io.subaccounts.tck.chaos;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.RetryRefusal;
-import io.subaccounts.kyc.VerificationResult;
+import io.subaccounts.tck.support.SubmissionAnswer;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class Submitting {
             boolean structure,
             Answer answer,
             Consumer<ModelAttempt> facts,
-            Supplier<VerificationResult> call) {
+            Supplier<SubmissionAnswer> call) {
         String refusal = by.refusal(account);
         boolean first = structure && by.isKnown();
         submitted(
@@ -65,7 +66,7 @@ final class Submitting {
             @Nullable String broken,
             Answer answer,
             Consumer<ModelAttempt> facts,
-            Supplier<VerificationResult> call) {
+            Supplier<SubmissionAnswer> call) {
         String refusal = by.refusal(account);
         submitted(
                 account,
@@ -88,7 +89,7 @@ final class Submitting {
             @Nullable String refusal,
             Answer answer,
             Supplier<ModelAttempt> begin,
-            Supplier<VerificationResult> call) {
+            Supplier<SubmissionAnswer> call) {
         var limit = limit(by, account, document);
         var begun = new ArrayList<ModelAttempt>();
         var asking = asking(answer, () -> {
@@ -97,12 +98,12 @@ final class Submitting {
             }
             begun.add(begin.get());
         });
-        VerificationResult result = asking.call(account, () -> refusal, call);
+        SubmissionAnswer result = asking.call(account, () -> refusal, call);
         if (result == null) {
             return;
         }
-        if (result instanceof VerificationResult.NotNow notNow) {
-            scene.same("refusal", notNow.refusal().reason(), limit);
+        if (result.refusal() != null) {
+            scene.same("refusal", result.refusal().reason(), limit);
             return;
         }
         scene.check(limit == null, () -> "tried in spite of " + limit);
@@ -116,10 +117,12 @@ final class Submitting {
         if (attempt.state == AttemptState.STARTED) {
             conclude(account, attempt, answer);
         }
-        var recorded = (VerificationResult.Recorded) result;
-        scene.same("attempt", recorded.attempt().id(), attempt.id);
-        scene.same("state of " + attempt, recorded.attempt().state(), attempt.state);
-        scene.same("gate", recorded.status().gate(), scene.model.rules.gate(account, scene.now()));
+        var recorded = Objects.requireNonNull(result.attempt());
+        scene.same("attempt", recorded.id(), attempt.id);
+        scene.same("state of " + attempt, recorded.state(), attempt.state);
+        if (result.status() != null) {
+            scene.same("gate", result.status().gate(), scene.model.rules.gate(account, scene.now()));
+        }
     }
 
     /** A customer who has not decided yet can be asked again, unless another request was begun meanwhile. */

@@ -6,14 +6,22 @@ import io.subaccounts.access.DenialReason;
 import io.subaccounts.accounts.CreatedAccount;
 import io.subaccounts.accounts.KycGate;
 import io.subaccounts.common.Environment;
+import io.subaccounts.common.Secret;
+import io.subaccounts.events.EventType;
 import io.subaccounts.kyc.Attempt;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.Callbacks;
 import io.subaccounts.kyc.Callbacks.Verdict;
+import io.subaccounts.kyc.CompanyChoice;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.FailureReason;
 import io.subaccounts.kyc.ProviderFault;
+import io.subaccounts.kyc.SearchResult;
+import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.policy.RetryRule;
 import io.subaccounts.kyc.session.SessionState;
+import io.subaccounts.kyc.session.SubmissionResult;
+import io.subaccounts.spi.kyc.CallbackSigning;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +91,29 @@ abstract class KycCallbackContract extends CallbackContract {
         deliver(fresh(), late, "passed");
 
         assertThat(read(ready).state()).isEqualTo(SessionState.COMPLETED);
+    }
+
+    @Test
+    void searchThatMayNotBeUsedAfterAFailureIsNotToldAsSubmitted() {
+        var signing = CallbackSigning.standardWebhooks(Secret.of(KEY));
+        world = worldWith(settings -> verifying(settings)
+                .kycPolicy(KycPolicy.india().retries(new RetryRule(9, Duration.ofHours(1))))
+                .kycCallbacks("primary", signing));
+        main = world.main("Acme");
+        var customer = company();
+        var ready = byEmail(customer);
+        var key = consented(ready);
+        var late = "ref-" + customer.authId();
+        provider.defers(late);
+        cin(customer);
+        var search = (SearchResult.Found) customers().searchCompanies(key, NAME);
+        assertThat(deliver(fresh(), late, "failed").verdict()).isEqualTo(Verdict.APPLIED);
+
+        var choice = new CompanyChoice(search.search(), ScriptedProvider.BLUE_KITE);
+        assertThat(customers().confirmCompany(key, choice)).isInstanceOf(SubmissionResult.NotNow.class);
+
+        assertThat(times(customer, EventType.KYC_SUBMITTED)).isZero();
+        assertThat(read(ready).state()).isEqualTo(SessionState.OPENED);
     }
 
     @Test

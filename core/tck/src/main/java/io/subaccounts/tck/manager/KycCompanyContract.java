@@ -156,6 +156,27 @@ abstract class KycCompanyContract extends VerificationContract {
     }
 
     @Test
+    void patienceBeginsWithTheConfirmationNotWithTheSearch() {
+        openUnder(KycPolicy.india().pendingFor(Duration.ofHours(30)));
+        company = company();
+        var search = search(company);
+        world.time.advance(Duration.ofHours(23));
+        provider.defers("waits-" + company.authId());
+        assertThat(attempt(confirm(search, ScriptedProvider.BLUE_KITE)).state()).isEqualTo(AttemptState.PENDING);
+        var confirmed = world.time.now();
+
+        world.time.jumpTo(confirmed.plus(Duration.ofHours(30)).minusMillis(1));
+        sweep();
+        assertThat(status(company).documents()).containsEntry(DocumentType.CIN, VerificationState.PENDING);
+        assertThat(attempts(company)).extracting(Attempt::state).containsExactly(AttemptState.PENDING);
+        world.tick();
+        assertThat(status(company).documents()).containsEntry(DocumentType.CIN, VerificationState.NOT_STARTED);
+        sweep();
+
+        assertThat(attempts(company).get(0).providerFault()).contains(ProviderFault.LAPSED);
+    }
+
+    @Test
     void registerThatCannotBeAskedLeavesNoTrace() {
         provider.cannotStart(ProviderFault.QUOTA_EXCEEDED);
 

@@ -14,6 +14,7 @@ import io.subaccounts.kyc.Findings;
 import io.subaccounts.kyc.PersonalData;
 import io.subaccounts.kyc.VerificationState;
 import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.policy.RecheckRule;
 import io.subaccounts.kyc.policy.Retention;
 import java.time.Duration;
 import java.util.List;
@@ -169,6 +170,70 @@ abstract class KycPrivacyContract extends SessionContract {
         assertThat(data().erase(PLATFORM, company.authId(), "request 11"))
                 .isEqualTo(new PersonalData.Erasure(3, 0, null));
         assertThat(status(company).documents()).containsEntry(DocumentType.PAN, VerificationState.VERIFIED);
+    }
+
+    @Test
+    void eventsLoseTheMasksOfWhatIsErasedAndKeepThoseOfWhatIsHeld() {
+        openUnder(KycPolicy.india().retention(new Retention(HOLD)));
+        var company = company();
+        var ready = byEmail(company);
+        pan(company, PAN);
+        sessions().revoke(PLATFORM, ready.session().id(), null);
+        world.time.advance(HOLD);
+        gst(company, GSTIN);
+        var before = events(company);
+
+        data().erase(PLATFORM, company.authId(), "request 10");
+
+        var after = events(company).subList(0, before.size());
+        assertThat(after)
+                .extracting(Event::type)
+                .isEqualTo(before.stream().map(Event::type).toList());
+        assertThat(after)
+                .extracting(Event::at)
+                .isEqualTo(before.stream().map(Event::at).toList());
+        assertThat(after).extracting(event -> event.data().get("mask")).containsOnly(null, "27AAACBXXXXC1ZX");
+        assertThat(after).noneMatch(event -> event.data().containsKey("customer_email"));
+        assertThat(after)
+                .filteredOn(event -> event.type() == EventType.KYC_SESSION_REVOKED)
+                .as("the rest stays")
+                .allMatch(event ->
+                        ready.session().id().value().equals(event.data().get("session_id")));
+    }
+
+    @Test
+    void erasureDoesNotMakeDocumentsOfTwoHoldersAgree() {
+        var company = company();
+        gst(company, GSTIN);
+        pan(company, OTHER_PAN);
+        assertGate(company, KycGate.BLOCKED);
+        var before = status(company);
+
+        data().erase(PLATFORM, company.authId(), "request 10");
+
+        assertThat(status(company)).isEqualTo(before);
+        assertGate(company, KycGate.BLOCKED);
+        pan(company, OTHER_PAN);
+        assertGate(company, KycGate.BLOCKED);
+        gst(company, OTHER_GSTIN);
+        assertGate(company, KycGate.OPEN);
+    }
+
+    @Test
+    void erasureOfADeletedAccountTellsNothingOfItsGate() {
+        var year = Duration.ofDays(365);
+        openUnder(KycPolicy.india()
+                .rechecks(new RecheckRule(Map.of(DocumentType.PAN, year), Duration.ofDays(30), Duration.ZERO)));
+        var company = company();
+        verify(company);
+        world.delete(company);
+        var before = events(company).size();
+        world.time.advance(year);
+
+        data().erase(PLATFORM, company.authId(), "request 10");
+
+        assertThat(eventTypes(company).subList(before, events(company).size()))
+                .containsExactly(EventType.KYC_DATA_ERASED);
     }
 
     @Test

@@ -236,6 +236,27 @@ abstract class KycReviewContract extends VerificationContract {
     }
 
     @Test
+    void whatReviewersSayAmongThemselvesIsNotForTheSubjectNorAnyAccount() {
+        reviews().claim(ADA, attempt, HOUR);
+        reviews().note(ADA, attempt, "looks like the one we had in May");
+        for (int decided = 0; decided < 2; decided++) {
+            for (var account : List.of(company.asActor(), main.asActor(), above(company))) {
+                var seen = world.kyc().attempts(account, company.authId(), PageRequest.first(10));
+                assertThat(seen.items()).hasSize(2).extracting(Attempt::review).containsOnlyNulls();
+            }
+            assertThat(attempts(company))
+                    .as("the platform")
+                    .filteredOn(each -> each.id().equals(attempt))
+                    .extracting(each -> review(each).notes())
+                    .containsExactly(List.of("ada: looks like the one we had in May"));
+            if (decided == 0) {
+                reviews().reject(ADA, attempt, "another company of May's", Finality.RETRYABLE);
+            }
+        }
+        assertThat(events(company).toString()).doesNotContain("May");
+    }
+
+    @Test
     void onlyThePlatformReviews() {
         var page = PageRequest.first(10);
         for (var actor : List.of(main.asActor(), company.asActor())) {

@@ -1,10 +1,13 @@
 package io.subaccounts.tck.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.subaccounts.error.ErrorCode;
 import io.subaccounts.events.EventType;
+import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.FailureReason;
+import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.session.KycSessions;
 import io.subaccounts.kyc.session.NewSession;
 import io.subaccounts.kyc.session.SessionResult;
@@ -54,7 +57,42 @@ abstract class KycSessionEndContract extends SessionContract {
         assertThat(opened.session().firstOpenedAt())
                 .as("the first opening is remembered")
                 .isEqualTo(first.session().createdAt().plusMillis(1));
-        assertThat(customers().current(opened.key()).consent()).isNotNull();
+        assertThat(customers().current(opened.key()).consent())
+                .as("it was given through the old link")
+                .isNull();
+    }
+
+    @Test
+    void newLinkNeedsAConsentOfItsOwnAndTheOldOneStaysOnRecord() {
+        var company = company();
+        var first = byEmail(company);
+        var key = open(first.link()).key();
+        customers().consent(key, "verification", "notice-1", "web");
+        var firstAt = world.time.now();
+        world.time.advance(Duration.ofHours(1));
+        var next = open(((SessionResult.Ready) resend(first)).link()).key();
+
+        Expect.conflict(ErrorCode.WRONG_STATE, () -> customers().verifyPan(next, PanSubmission.of(PAN, NAME)));
+        assertThat(attempts(company)).isEmpty();
+        customers().consent(next, "verification of your firm", "notice-2", "ivr");
+
+        assertThat(attempt(customers().verifyPan(next, PanSubmission.of(PAN, NAME)))
+                        .state())
+                .isEqualTo(AttemptState.VERIFIED);
+        assertThat(events(company))
+                .filteredOn(event -> event.type() == EventType.KYC_CONSENTED)
+                .extracting(
+                        event -> event.data().get("consent_purpose"),
+                        event -> event.data().get("consent_version"),
+                        event -> event.data().get("consent_channel"),
+                        event -> event.data().get("consent_at"))
+                .containsExactly(
+                        tuple("verification", "notice-1", "web", firstAt.toString()),
+                        tuple(
+                                "verification of your firm",
+                                "notice-2",
+                                "ivr",
+                                world.time.now().toString()));
     }
 
     @Test

@@ -12,9 +12,9 @@ import io.subaccounts.kyc.FailureReason;
 import io.subaccounts.kyc.Findings;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.ProviderFault;
-import io.subaccounts.kyc.VerificationResult;
 import io.subaccounts.kyc.session.SessionResult;
 import io.subaccounts.kyc.session.SessionState;
+import io.subaccounts.kyc.session.SubmissionResult;
 import io.subaccounts.spi.kyc.ProviderAnswer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -143,7 +143,7 @@ abstract class KycSessionOutcomeContract extends SessionContract {
         assertThat(verifiedData(ready)).isEmpty();
     }
 
-    private VerificationResult submitPan(Secret key) {
+    private SubmissionResult submitPan(Secret key) {
         world.tick();
         return customers().verifyPan(key, PanSubmission.of(PAN, NAME));
     }

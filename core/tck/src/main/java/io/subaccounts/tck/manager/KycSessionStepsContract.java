@@ -16,11 +16,11 @@ import io.subaccounts.kyc.Findings;
 import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.SearchResult;
-import io.subaccounts.kyc.VerificationResult;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.kyc.policy.RetryRule;
 import io.subaccounts.kyc.session.Consent;
 import io.subaccounts.kyc.session.SessionState;
+import io.subaccounts.kyc.session.SubmissionResult;
 import io.subaccounts.spi.kyc.ProviderAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -141,6 +141,51 @@ abstract class KycSessionStepsContract extends SessionContract {
     }
 
     @Test
+    void answerTellsOfTheAttemptAndTheSession() {
+        var ready = byEmail(company());
+        var key = consented(ready);
+
+        var result = (SubmissionResult.Recorded) submitPan(key);
+
+        assertThat(result.attempt().state()).isEqualTo(AttemptState.VERIFIED);
+        assertThat(result.session()).isEqualTo(customers().current(key)).isEqualTo(read(ready));
+        assertThat(result.session().verifiedDocuments()).containsExactly(DocumentType.PAN);
+        var last = (SubmissionResult.Recorded) submitGst(key);
+        assertThat(last.session().state()).isEqualTo(SessionState.COMPLETED);
+    }
+
+    @Test
+    void gstinThatCannotBeVerifiedIsUnsupportedForCustomersToo() {
+        var company = company();
+        var key = consented(byEmail(company));
+
+        assertThat(customers().verifyGst(key, GstSubmission.of("9917IND00013OSG", NAME)))
+                .isInstanceOfSatisfying(
+                        SubmissionResult.Unsupported.class,
+                        unsupported -> assertThat(unsupported.document()).isEqualTo(DocumentType.GST));
+        assertThat(attempts(company)).isEmpty();
+    }
+
+    @Test
+    void consentToOneNoticeIsRecordedOnce() {
+        var company = company();
+        var key = open(byEmail(company).link()).key();
+        var first = customers().consent(key, "verification", "notice-3", "web");
+        for (int click = 0; click < 5; click++) {
+            world.tick();
+            assertThat(customers().consent(key, "verification", "notice-3", "web"))
+                    .isEqualTo(first);
+        }
+        assertThat(times(company, EventType.KYC_CONSENTED)).isEqualTo(1);
+
+        world.tick();
+        var second = customers().consent(key, "verification", "notice-4", "web");
+
+        assertThat(second.consent()).isEqualTo(new Consent("verification", "notice-4", "web", world.time.now()));
+        assertThat(times(company, EventType.KYC_CONSENTED)).isEqualTo(2);
+    }
+
+    @Test
     void personShowsPanAndAadhaarThroughDigiLocker() {
         var person = person();
         var ready = byRedirect(person);
@@ -177,7 +222,26 @@ abstract class KycSessionStepsContract extends SessionContract {
         provider.fails(FailureReason.NOT_FOUND);
         submitPan(key);
 
-        assertThat(submitPan(key)).isInstanceOf(VerificationResult.NotNow.class);
+        assertThat(submitPan(key)).isInstanceOf(SubmissionResult.NotNow.class);
+    }
+
+    @Test
+    void nothingIsSubmittedWhereNothingMayBeTried() {
+        openUnder(KycPolicy.india().retries(new RetryRule(9, Duration.ofHours(1))));
+        var person = person();
+        var ready = byRedirect(person);
+        var key = consented(ready);
+        provider.fails(FailureReason.NOT_FOUND);
+        pan(person, PERSONS_PAN);
+        gst(person, GSTIN);
+
+        assertThat(customers().verifyPan(key, PanSubmission.of(PERSONS_PAN, NAME)))
+                .isInstanceOf(SubmissionResult.NotNow.class);
+        assertThat(customers().verifyGst(key, GstSubmission.of(GSTIN, NAME)))
+                .isInstanceOf(SubmissionResult.NotNow.class);
+
+        assertThat(times(person, EventType.KYC_SUBMITTED)).isZero();
+        assertThat(read(ready).state()).isEqualTo(SessionState.OPENED);
     }
 
     @Test
@@ -218,12 +282,12 @@ abstract class KycSessionStepsContract extends SessionContract {
         assertThat(provider.calls()).isZero();
     }
 
-    private VerificationResult submitPan(Secret key) {
+    private SubmissionResult submitPan(Secret key) {
         world.tick();
         return customers().verifyPan(key, PanSubmission.of(PAN, NAME));
     }
 
-    private VerificationResult submitGst(Secret key) {
+    private SubmissionResult submitGst(Secret key) {
         world.tick();
         return customers().verifyGst(key, GstSubmission.of(GSTIN, NAME));
     }

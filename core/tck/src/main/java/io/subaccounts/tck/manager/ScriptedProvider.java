@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class ScriptedProvider implements KycProvider {
     private volatile List<Company> register = List.of(BLUE_KITE, RED_KITE);
     private volatile @Nullable ProviderFault startFault;
     private volatile Runnable meanwhile = () -> {};
+    private final AtomicReference<Runnable> whileSearching = new AtomicReference<>(() -> {});
 
     ScriptedProvider(String name) {
         this.name = name;
@@ -96,6 +98,11 @@ final class ScriptedProvider implements KycProvider {
         meanwhile = value;
     }
 
+    /** What happens while it is being asked for companies, once. */
+    void whileSearching(Runnable value) {
+        whileSearching.set(value);
+    }
+
     void register(Company... companies) {
         register = List.of(companies);
     }
@@ -150,6 +157,7 @@ final class ScriptedProvider implements KycProvider {
     @Override
     public ProviderAnswer<List<Company>> searchCompanies(String companyName) {
         calls.incrementAndGet();
+        whileSearching.getAndSet(() -> {}).run();
         ProviderFault fault = startFault;
         return fault == null ? new ProviderAnswer.Passed<>(register) : new ProviderAnswer.Fault<>(fault);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.subaccounts.accounts.CreatedAccount;
 import io.subaccounts.common.Secret;
 import io.subaccounts.events.EventType;
+import io.subaccounts.kyc.Attempt;
 import io.subaccounts.kyc.session.CustomerSessions;
 import io.subaccounts.kyc.session.KycSession;
 import io.subaccounts.kyc.session.KycSessions;
@@ -12,6 +13,7 @@ import io.subaccounts.kyc.session.NewSession;
 import io.subaccounts.kyc.session.OnActiveSession;
 import io.subaccounts.kyc.session.OpenedSession;
 import io.subaccounts.kyc.session.SessionResult;
+import io.subaccounts.kyc.session.SubmissionResult;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -67,6 +69,11 @@ abstract class SessionContract extends VerificationContract {
 
     final void assertDead(Secret link) {
         assertThat(customers().open(link)).isEmpty();
+    }
+
+    static Attempt attempt(SubmissionResult result) {
+        assertThat(result).isInstanceOf(SubmissionResult.Recorded.class);
+        return ((SubmissionResult.Recorded) result).attempt();
     }
 
     final long times(CreatedAccount account, EventType type) {

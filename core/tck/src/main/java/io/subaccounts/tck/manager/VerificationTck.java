@@ -121,6 +121,38 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycCallbackRace extends KycCallbackRaceContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycDeletion extends KycDeletionContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycLimit extends KycLimitContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycSessionRenewal extends KycSessionRenewalContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycSignature extends KycSignatureContract {
         @Override
         Storage open() {

@@ -89,8 +89,8 @@ public final class CanaryRun {
         return List.copyOf(accounts);
     }
 
-    /** Erases what is known of all customers, once nothing of it is under way any more. */
-    void erase() {
+    /** Brings all that is under way to its end. */
+    void settle() {
         var reviews = manager.kycReviews();
         for (var waiting : reviews.queue(PLATFORM, null, PageRequest.first(100)).items()) {
             reviews.claim(PLATFORM, waiting.id(), Duration.ofHours(1));
@@ -100,6 +100,10 @@ public final class CanaryRun {
         while (manager.kyc().sweep(1000) > 0) {
             time.advance(Duration.ofDays(1));
         }
+    }
+
+    /** Erases what is known of all customers. */
+    void erase() {
         accounts.forEach(id -> manager.personalData().erase(PLATFORM, id, "the customer asked"));
     }
 

@@ -88,11 +88,28 @@ public abstract class PersonalDataContract {
     @Test
     void nothingIsLeftOfWhatIsErased() {
         var run = CanaryRun.over(storage, FieldCipher.inClear(), cipher());
+        run.settle();
         run.erase();
 
         assertThat(found(run, StoredRows.of(storage, run.accounts())))
                 .as("in rows of which nothing but the signing secret is still needed")
                 .containsExactly("signing secret");
+    }
+
+    @Test
+    void nothingIsLeftThatWasDerivedFromWhatIsErased() {
+        var run = CanaryRun.over(storage, cipher(), cipher());
+        run.settle();
+        var derived = Derived.of(storage, run.accounts());
+        assertThat(derived.foundIn(StoredRows.of(storage, run.accounts())))
+                .as("before it is erased")
+                .isEqualTo(Derived.KINDS);
+
+        run.erase();
+
+        assertThat(derived.foundIn(StoredRows.of(storage, run.accounts())))
+                .as("after it was erased")
+                .isEmpty();
     }
 
     @Test

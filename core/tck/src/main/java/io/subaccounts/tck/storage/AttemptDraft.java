@@ -35,6 +35,7 @@ final class AttemptDraft {
     private @Nullable Instant validUntil;
     private long version;
     private Instant createdAt;
+    private @Nullable Instant submittedAt;
     private @Nullable Instant settledAt;
 
     private AttemptDraft(AttemptRow row) {
@@ -58,6 +59,7 @@ final class AttemptDraft {
         validUntil = row.validUntil();
         version = row.version();
         createdAt = row.createdAt();
+        submittedAt = row.submittedAt();
         settledAt = row.settledAt();
     }
 
@@ -88,6 +90,7 @@ final class AttemptDraft {
                 validUntil,
                 version,
                 createdAt,
+                submittedAt,
                 settledAt);
     }
 
@@ -171,6 +174,11 @@ final class AttemptDraft {
 
     AttemptDraft createdAt(Instant value) {
         createdAt = value;
+        return this;
+    }
+
+    AttemptDraft submittedAt(@Nullable Instant value) {
+        submittedAt = value;
         return this;
     }
 

@@ -65,6 +65,7 @@ abstract class AttemptRowContract extends RoundTripContract {
                 draft -> draft.candidates("one"),
                 draft -> draft.name(0.25, NameBand.CLOSE),
                 draft -> draft.validUntil(AT),
+                draft -> draft.submittedAt(AT),
                 draft -> draft.state(AttemptState.ERROR).settledAt(AT));
         for (var setting : settings) {
             assertRoundTrip("one field while the others are absent", setting.apply(newAttempt()));

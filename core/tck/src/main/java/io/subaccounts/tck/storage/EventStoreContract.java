@@ -103,6 +103,50 @@ abstract class EventStoreContract extends StorageContract {
     }
 
     @Test
+    void redactionReplacesTheParticularsOfOneEventAndNothingElse() {
+        for (int i = 0; i < 3; i++) {
+            append(acme);
+        }
+        append(child);
+        var before = list(ALL, acme.id(), 0, PLENTY);
+
+        assertThat(redact(acme.id(), 2, Map.of("left", "this")))
+                .as("redact must answer true for an event that is there")
+                .isTrue();
+
+        assertThat(list(ALL, acme.id(), 0, PLENTY))
+                .as("redact must replace the data of that event, and nothing else of it nor of the others")
+                .containsExactly(
+                        before.get(0),
+                        new Event(
+                                acme.id(),
+                                2,
+                                before.get(1).type(),
+                                before.get(1).at(),
+                                Map.of("left", "this")),
+                        before.get(2));
+        assertThat(list(ALL, child.id(), 0, PLENTY))
+                .as("redact must leave the events of other accounts alone")
+                .extracting(Event::data)
+                .containsOnly(Map.of());
+        assertThat(append(acme)).as("numbers must go on after a redaction").isEqualTo(4);
+    }
+
+    @Test
+    void redactionNeedsItsEvent() {
+        append(acme);
+        for (long number : new long[] {0, 2, -1}) {
+            assertThat(redact(acme.id(), number, Map.of("k", "v")))
+                    .as("redact must answer false if there is no event %d", number)
+                    .isFalse();
+        }
+        assertThat(redact(samples().absentAccount(), 1, Map.of()))
+                .as("redact must answer false if the account does not exist")
+                .isFalse();
+        assertThat(list(ALL, acme.id(), 0, PLENTY)).extracting(Event::data).containsExactly(Map.of());
+    }
+
+    @Test
     void listGoesOnAfterANumber() {
         for (int i = 0; i < 12; i++) {
             append(acme);
@@ -223,6 +267,13 @@ abstract class EventStoreContract extends StorageContract {
 
     private static long append(Transaction tx, AccountId account) {
         return tx.events().append(ALL, account, EventType.KYC_OPENED, Samples.EPOCH, Map.of());
+    }
+
+    private boolean redact(AccountId account, long number, Map<String, String> data) {
+        return accepted(tx -> {
+            hold(tx, acme);
+            return tx.events().redact(ALL, account, number, data);
+        });
     }
 
     private static void hold(Transaction tx, AccountRow account) {

@@ -31,6 +31,16 @@ final class ModelEvents implements EventStore {
     }
 
     @Override
+    public boolean redact(Subtree within, AccountId account, long number, Map<String, String> data) {
+        var present = list(within, account, number - 1, 1).stream()
+                .filter(event -> event.number() == number)
+                .findFirst();
+        present.ifPresent(event -> model.events.set(
+                model.events.indexOf(event), new Event(account, number, event.type(), event.at(), data)));
+        return present.isPresent();
+    }
+
+    @Override
     public List<Event> list(Subtree within, AccountId account, long after, int limit) {
         return model.events.stream()
                 .filter(event -> event.account().equals(account) && model.exists(within, account))

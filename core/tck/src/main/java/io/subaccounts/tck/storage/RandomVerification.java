@@ -45,7 +45,7 @@ final class RandomVerification {
             case 3 -> updateSession(trial);
             case 4 -> putSigningSecret(trial);
             case 5 -> writeCallback();
-            default -> append();
+            default -> chance.maybe() ? append() : redact();
         };
     }
 
@@ -123,6 +123,17 @@ final class RandomVerification {
                         tx -> tx.callbacks().forget(before))
                 : RandomCall.of(
                         "callbacks.record of " + row, ALL, tx -> tx.callbacks().record(row));
+    }
+
+    private RandomCall redact() {
+        var within = chance.within();
+        var account = chance.account();
+        long number = random.nextInt(4);
+        var left = Map.of("left", hash());
+        return RandomCall.of(
+                "events.redact of " + number + " of " + account,
+                within,
+                tx -> tx.events().redact(within, account, number, left));
     }
 
     private RandomCall append() {

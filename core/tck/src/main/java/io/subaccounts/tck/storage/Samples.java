@@ -124,6 +124,7 @@ final class Samples {
                 null,
                 1,
                 second(serial.incrementAndGet()),
+                null,
                 null);
     }
 
@@ -144,6 +145,7 @@ final class Samples {
                 List.of(),
                 Map.of(),
                 null,
+                SessionRow.Work.NONE,
                 null,
                 null,
                 expiresAt,

@@ -25,6 +25,7 @@ final class SessionDraft {
     private List<Integer> reminderDaysBefore;
     private Map<String, String> metadata;
     private @Nullable Consent consent;
+    private SessionRow.Work work;
     private @Nullable String linkHash;
     private @Nullable String keyHash;
     private Instant expiresAt;
@@ -48,6 +49,7 @@ final class SessionDraft {
         reminderDaysBefore = row.reminderDaysBefore();
         metadata = row.metadata();
         consent = row.consent();
+        work = row.work();
         linkHash = row.linkHash();
         keyHash = row.keyHash();
         expiresAt = row.expiresAt();
@@ -77,6 +79,7 @@ final class SessionDraft {
                 reminderDaysBefore,
                 metadata,
                 consent,
+                work,
                 linkHash,
                 keyHash,
                 expiresAt,
@@ -136,6 +139,11 @@ final class SessionDraft {
 
     SessionDraft consent(@Nullable Consent value) {
         consent = value;
+        return this;
+    }
+
+    SessionDraft work(SessionRow.Work value) {
+        work = value;
         return this;
     }
 

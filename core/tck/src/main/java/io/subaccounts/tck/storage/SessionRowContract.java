@@ -1,9 +1,11 @@
 package io.subaccounts.tck.storage;
 
+import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.session.Consent;
 import io.subaccounts.kyc.session.SessionFlow;
 import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.kyc.session.SessionState;
+import io.subaccounts.spi.storage.SessionRow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,9 @@ abstract class SessionRowContract extends RoundTripContract {
                 draft -> draft.reminders(1),
                 draft -> draft.metadata(Map.of("k", "v")),
                 draft -> draft.consent(new Consent("to verify", "v1", "web", AT)),
+                draft -> draft.work(new SessionRow.Work(7, AT, Map.of())),
+                draft -> draft.work(new SessionRow.Work(
+                        1, AT, Map.of(DocumentType.AADHAAR, 1, DocumentType.GST, Integer.MAX_VALUE))),
                 draft -> draft.hashes("link", null),
                 draft -> draft.hashes(null, "key"),
                 draft -> draft.firstOpenedAt(AT),

@@ -136,6 +136,11 @@ final class VerificationProbes {
                         (tx, within, inside, target) ->
                                 tx.events().list(within, target.id(), 0, PLENTY).size()),
                 new Probe(
+                        "events.redact",
+                        "its event",
+                        (tx, within, inside, target) ->
+                                tx.events().redact(within, target.id(), 1, Map.of("left", "this"))),
+                new Probe(
                         "events.findSigningSecret",
                         "its account",
                         (tx, within, inside, target) -> tx.events()

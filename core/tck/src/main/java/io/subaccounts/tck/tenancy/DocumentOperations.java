@@ -14,11 +14,13 @@ import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.RetryRefusal;
 import io.subaccounts.kyc.SearchResult;
 import io.subaccounts.kyc.VerificationResult;
+import io.subaccounts.tck.support.SubmissionAnswer;
 import io.subaccounts.tck.tenancy.Papers.Paper;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ final class DocumentOperations {
     }
 
     private static void submit(
-            Turn turn, Way way, DocumentType document, Sample sample, String field, Supplier<VerificationResult> call) {
+            Turn turn, Way way, DocumentType document, Sample sample, String field, Supplier<SubmissionAnswer> call) {
         var expected = sample.outcome() == null ? way.expected().and(Expected.invalid(field)) : way.expected();
         boolean waits = way.mustWait(document);
         turn.call(way.receiver(), expected, call, result -> {
@@ -202,18 +204,21 @@ final class DocumentOperations {
         return waits ? AttemptState.INITIATED : AttemptState.VERIFIED;
     }
 
-    private static void settle(Turn turn, Way way, Paper paper, AttemptState outcome, VerificationResult result) {
+    private static void settle(Turn turn, Way way, Paper paper, AttemptState outcome, SubmissionAnswer result) {
         var papers = way.node().orElseThrow().papers;
         papers.use(paper);
         papers.answered(paper, outcome);
         compare(turn, paper, result);
     }
 
-    static void compare(Turn turn, Paper paper, VerificationResult result) {
-        turn.check(result instanceof VerificationResult.Recorded, () -> paper + " came to " + result);
-        var recorded = (VerificationResult.Recorded) result;
-        turn.same("attempt", recorded.attempt().id(), paper.id);
-        turn.same("state of " + paper.id, recorded.attempt().state(), paper.state);
-        KycOperations.compare(turn, turn.model.find(paper.id.account()).orElseThrow(), recorded.status());
+    static void compare(Turn turn, Paper paper, SubmissionAnswer answer) {
+        var attempt = answer.attempt();
+        turn.check(attempt != null, () -> paper + " came to " + answer.answer());
+        turn.same("attempt", Objects.requireNonNull(attempt).id(), paper.id);
+        turn.same("state of " + paper.id, attempt.state(), paper.state);
+        var status = answer.status();
+        if (status != null) {
+            KycOperations.compare(turn, turn.model.find(paper.id.account()).orElseThrow(), status);
+        }
     }
 }

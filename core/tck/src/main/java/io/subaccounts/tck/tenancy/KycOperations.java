@@ -16,6 +16,7 @@ import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.kyc.KycStatus;
 import io.subaccounts.kyc.VerificationState;
 import io.subaccounts.kyc.review.KycDecisions;
+import io.subaccounts.tck.support.SubmissionAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -198,7 +199,7 @@ final class KycOperations {
                 result -> {
                     var paper = waiting.orElseThrow();
                     turn.node().papers.move(paper, passing ? AttemptState.VERIFIED : AttemptState.FAILED_RETRYABLE);
-                    DocumentOperations.compare(turn, paper, result);
+                    DocumentOperations.compare(turn, paper, SubmissionAnswer.of(result));
                 });
     }
 

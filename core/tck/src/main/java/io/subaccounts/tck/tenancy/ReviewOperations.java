@@ -7,6 +7,7 @@ import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.Finality;
 import io.subaccounts.kyc.VerificationResult;
 import io.subaccounts.kyc.review.KycReviews;
+import io.subaccounts.tck.support.SubmissionAnswer;
 import io.subaccounts.tck.tenancy.Papers.Paper;
 import java.time.Duration;
 import java.util.Comparator;
@@ -155,7 +156,7 @@ final class ReviewOperations {
                     var paper = named.paper().orElseThrow();
                     paper.claimed = false;
                     turn.node().papers.move(paper, outcome);
-                    DocumentOperations.compare(turn, paper, result);
+                    DocumentOperations.compare(turn, paper, SubmissionAnswer.of(result));
                 },
                 named.id());
     }

@@ -3,6 +3,7 @@ package io.subaccounts.tck.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.subaccounts.SubaccountManager;
+import io.subaccounts.kyc.policy.AttemptLimits;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.kyc.policy.RetryRule;
 import io.subaccounts.spi.host.FieldCipher;
@@ -93,7 +94,9 @@ public abstract class TenancyOracleContract {
                 .peppers(PepperKeyset.primary("oracle", new byte[32]))
                 .maxDepth(Stage.MAX_DEPTH)
                 .lastUsedFlush(Duration.ZERO)
-                .kycPolicy(KycPolicy.india().retries(new RetryRule(1000, Duration.ZERO)))
+                .kycPolicy(KycPolicy.india()
+                        .retries(new RetryRule(1000, Duration.ZERO))
+                        .limits(new AttemptLimits(100_000, 100_000, Duration.ofDays(1))))
                 .kycProvider(new LiveRegister())
                 .kycCallbacks(LiveRegister.NAME, CallbackOperations.SIGNING)
                 .kycCallbacks(TestModeProvider.NAME, CallbackOperations.SIGNING)

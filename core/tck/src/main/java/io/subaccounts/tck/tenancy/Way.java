@@ -11,7 +11,7 @@ import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.SearchResult;
-import io.subaccounts.kyc.VerificationResult;
+import io.subaccounts.tck.support.SubmissionAnswer;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +37,17 @@ record Way(
     /** The methods that an actor and a customer both have. */
     interface Checks {
 
-        VerificationResult verifyPan(PanSubmission submission);
+        SubmissionAnswer verifyPan(PanSubmission submission);
 
-        VerificationResult verifyGst(GstSubmission submission);
+        SubmissionAnswer verifyGst(GstSubmission submission);
 
         SearchResult searchCompanies(String companyName);
 
-        VerificationResult confirmCompany(CompanyChoice choice);
+        SubmissionAnswer confirmCompany(CompanyChoice choice);
 
         DigiLockerResult startDigiLocker(URI redirectUrl, @Nullable String state);
 
-        VerificationResult finishDigiLocker(String requestId);
+        SubmissionAnswer finishDigiLocker(String requestId);
     }
 
     static Way ofActor(Turn turn) {
@@ -56,13 +56,13 @@ record Way(
         var id = turn.subjectId();
         var checks = new Checks() {
             @Override
-            public VerificationResult verifyPan(PanSubmission submission) {
-                return kyc.verifyPan(actor, id, submission);
+            public SubmissionAnswer verifyPan(PanSubmission submission) {
+                return SubmissionAnswer.of(kyc.verifyPan(actor, id, submission));
             }
 
             @Override
-            public VerificationResult verifyGst(GstSubmission submission) {
-                return kyc.verifyGst(actor, id, submission);
+            public SubmissionAnswer verifyGst(GstSubmission submission) {
+                return SubmissionAnswer.of(kyc.verifyGst(actor, id, submission));
             }
 
             @Override
@@ -71,8 +71,8 @@ record Way(
             }
 
             @Override
-            public VerificationResult confirmCompany(CompanyChoice choice) {
-                return kyc.confirmCompany(actor, id, choice);
+            public SubmissionAnswer confirmCompany(CompanyChoice choice) {
+                return SubmissionAnswer.of(kyc.confirmCompany(actor, id, choice));
             }
 
             @Override
@@ -81,8 +81,8 @@ record Way(
             }
 
             @Override
-            public VerificationResult finishDigiLocker(String requestId) {
-                return kyc.finishDigiLocker(actor, id, requestId);
+            public SubmissionAnswer finishDigiLocker(String requestId) {
+                return SubmissionAnswer.of(kyc.finishDigiLocker(actor, id, requestId));
             }
         };
         return new Way(turn.caller, turn.managing(Action.VERIFY_KYC), turn.subject(), id.environment(), null, checks);
@@ -94,13 +94,13 @@ record Way(
         Secret key = customer.key();
         var checks = new Checks() {
             @Override
-            public VerificationResult verifyPan(PanSubmission submission) {
-                return customers.verifyPan(key, submission);
+            public SubmissionAnswer verifyPan(PanSubmission submission) {
+                return SubmissionAnswer.of(customers.verifyPan(key, submission));
             }
 
             @Override
-            public VerificationResult verifyGst(GstSubmission submission) {
-                return customers.verifyGst(key, submission);
+            public SubmissionAnswer verifyGst(GstSubmission submission) {
+                return SubmissionAnswer.of(customers.verifyGst(key, submission));
             }
 
             @Override
@@ -109,8 +109,8 @@ record Way(
             }
 
             @Override
-            public VerificationResult confirmCompany(CompanyChoice choice) {
-                return customers.confirmCompany(key, choice);
+            public SubmissionAnswer confirmCompany(CompanyChoice choice) {
+                return SubmissionAnswer.of(customers.confirmCompany(key, choice));
             }
 
             @Override
@@ -119,8 +119,8 @@ record Way(
             }
 
             @Override
-            public VerificationResult finishDigiLocker(String requestId) {
-                return customers.finishDigiLocker(key, requestId);
+            public SubmissionAnswer finishDigiLocker(String requestId) {
+                return SubmissionAnswer.of(customers.finishDigiLocker(key, requestId));
             }
         };
         var visit = customer.visit();

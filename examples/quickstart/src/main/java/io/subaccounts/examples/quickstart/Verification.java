@@ -22,6 +22,7 @@ import io.subaccounts.kyc.VerificationState;
 import io.subaccounts.kyc.session.NewSession;
 import io.subaccounts.kyc.session.OnActiveSession;
 import io.subaccounts.kyc.session.SessionResult;
+import io.subaccounts.kyc.session.SubmissionResult;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -144,6 +145,14 @@ final class Verification {
             return transcript.told(manager.access().authorize(ok.principal(), Action.PLACE_CALL));
         }
         throw new IllegalStateException(customer.account().name() + " is not let in");
+    }
+
+    private static String told(SubmissionResult result) {
+        if (result instanceof SubmissionResult.Recorded recorded) {
+            return recorded.attempt().state() + ", session "
+                    + recorded.session().state();
+        }
+        throw new IllegalStateException("nothing was put on record");
     }
 
     private static String told(VerificationResult result) {
