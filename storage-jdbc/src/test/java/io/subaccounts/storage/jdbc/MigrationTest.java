@@ -2,14 +2,17 @@ package io.subaccounts.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.subaccounts.SubaccountManager;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Actor;
 import io.subaccounts.events.Event;
 import io.subaccounts.events.EventType;
 import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.tck.support.MutableTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -145,6 +148,20 @@ class MigrationTest extends OnEachDatabase {
         assertThat(database.query("SELECT kyc FROM subaccounts_accounts").get(0).get(0))
                 .isEqualTo("override.effect=OPEN&override.reason=seen+in+person&override.reference=case%2F17"
                         + "&override.until=" + Micros.of(YEAR_LATER));
+    }
+
+    @Test
+    void theEndOfADecisionOfBeforeIsToldOf() {
+        insert("VERIFIED", "case/17", "seen in person", null);
+        var time = new MutableTime();
+        time.jumpTo(YEAR_LATER);
+        try (var manager = SubaccountManager.builder(database.open()).time(time).build()) {
+            manager.kyc().sweep(10);
+
+            assertThat(manager.events().read(Actor.platform("ops"), ACCOUNT, 0, 10))
+                    .extracting(Event::type)
+                    .containsExactly(EventType.KYC_GATE_CLOSED);
+        }
     }
 
     private KycRow migrated() {
