@@ -17,7 +17,6 @@ import io.subaccounts.spi.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +70,9 @@ public final class AccountChanges {
         if (!tx.accounts().update(within, next, before.version())) {
             throw new IllegalStateException("the storage let a row change under an exclusive lock");
         }
-        Optional<Announcement> earlier = before.isDeleted()
-                ? Optional.empty()
-                : Announcement.parse(before.kyc().announced());
-        if (earlier.isPresent()) {
-            Announcement present = Announcement.parse(kyc.announced()).orElseThrow();
-            present.since(earlier.get())
+        if (!before.isDeleted()) {
+            announcement(decided, now)
+                    .since(said(before))
                     .forEach(notice -> tx.events().append(within, next.id(), notice.type(), now, notice.data()));
         }
         return changed.with(next);
@@ -153,12 +149,25 @@ public final class AccountChanges {
     }
 
     private KycRow remembered(AccountRow row, Instant now) {
-        KycEvaluation evaluation = rules.evaluate(row, now);
-        KycGate own = rules.gate(new Lineage(List.of(row)), now).gate();
-        String announced = Announcement.of(own, evaluation, now).text();
         KycRow kyc = row.kyc();
+        String announced = announcement(row, now).text();
         return new KycRow(
-                kyc.standings(), kyc.override(), kyc.approval(), kyc.held(), announced, dueAt(row, evaluation, now));
+                kyc.standings(),
+                kyc.override(),
+                kyc.approval(),
+                kyc.held(),
+                announced,
+                dueAt(row, rules.evaluate(row, now), now));
+    }
+
+    /** Of an account from before anything was told, everything until it was last stored is taken as told. */
+    private Announcement said(AccountRow row) {
+        return Announcement.parse(row.kyc().announced()).orElseGet(() -> announcement(row, row.updatedAt()));
+    }
+
+    private Announcement announcement(AccountRow row, Instant now) {
+        KycGate own = rules.gate(new Lineage(List.of(row)), now).gate();
+        return Announcement.of(own, rules.evaluate(row, now), now);
     }
 
     private @Nullable Instant dueAt(AccountRow row, KycEvaluation evaluation, Instant now) {

@@ -187,13 +187,24 @@ class AccountChangesTest {
     }
 
     @Test
-    void anAccountOfBeforeEventsWereToldBeginsToTellFromNowOn() {
+    void anAccountOfBeforeEventsWereToldTellsOfWhatChangesFromNowOn() {
         AccountRow old = customer(KycRow.NONE);
-        AccountRow now = stored(old, old, NOW);
+        stored(old, old, NOW);
         assertThat(tx.told()).isEmpty();
 
-        stored(now, with(now, KycRowBuilder.individual()), NOW);
+        stored(old, customer(KycRowBuilder.individual().build()), NOW);
         assertThat(tx.told()).containsExactly(EventType.KYC_GATE_OPENED);
+    }
+
+    @Test
+    void anAccountOfBeforeEventsWereToldTellsOfWhatTimeChanges() {
+        AccountRow old = customer(KycRowBuilder.kyc()
+                .overridden(KycOverride.open("ref", "because", END))
+                .build());
+
+        stored(old, old, END);
+
+        assertThat(tx.told()).containsExactly(EventType.KYC_GATE_CLOSED);
     }
 
     @Test

@@ -2,14 +2,21 @@ package io.subaccounts.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.subaccounts.SubaccountManager;
+import io.subaccounts.accounts.KycMode;
 import io.subaccounts.common.AccountId;
+import io.subaccounts.common.Actor;
+import io.subaccounts.events.Event;
+import io.subaccounts.events.EventType;
 import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.Subtree;
+import io.subaccounts.tck.support.MutableTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +57,46 @@ class MigrationTest extends OnEachDatabase {
     void failedBecomesADecisionThatBlocks() {
         insert("FAILED", "case/17", "no such company", VALID_UNTIL);
         assertThat(migrated()).isEqualTo(decided(KycOverride.block("case/17", "no such company", VALID_UNTIL)));
+    }
+
+    @Test
+    void failedEvidenceOfWhoInheritsBlocksNobodyAndIsPutOnRecord() {
+        insert("FAILED", "case/17", "no such = company & more", VALID_UNTIL, KycMode.PERSONAL_USE);
+
+        assertThat(migrated()).isEqualTo(KycRow.NONE);
+        try (var storage = database.open()) {
+            List<Event> told = storage.read(tx -> tx.events().list(ALL, ACCOUNT, 0, 10));
+            assertThat(told)
+                    .containsExactly(new Event(
+                            ACCOUNT,
+                            1,
+                            EventType.KYC_DECIDED,
+                            RECORDED,
+                            Map.of(
+                                    "by", "upgrade",
+                                    "decision", "evidence_failed",
+                                    "reason", "no such = company & more",
+                                    "reference", "case/17")));
+            assertThat(storage.<Long>write(
+                            tx -> tx.events().append(ALL, ACCOUNT, EventType.KYC_DECIDED, RECORDED, Map.of())))
+                    .as("numbers go on from there")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void verifiedEvidenceOfWhoInheritsIsKept() {
+        insert("VERIFIED", "case/17", "seen in person", VALID_UNTIL, KycMode.PERSONAL_USE);
+        assertThat(migrated()).isEqualTo(decided(KycOverride.open("case/17", "seen in person", VALID_UNTIL)));
+    }
+
+    @Test
+    void decisionsOfCustomersAreNoEvents() {
+        insert("FAILED", "case/17", "no such company", VALID_UNTIL);
+        try (var storage = database.open()) {
+            List<Event> told = storage.read(tx -> tx.events().list(ALL, ACCOUNT, 0, 10));
+            assertThat(told).isEmpty();
+        }
     }
 
     @Test
@@ -103,6 +150,20 @@ class MigrationTest extends OnEachDatabase {
                         + "&override.until=" + Micros.of(YEAR_LATER));
     }
 
+    @Test
+    void theEndOfADecisionOfBeforeIsToldOf() {
+        insert("VERIFIED", "case/17", "seen in person", null);
+        var time = new MutableTime();
+        time.jumpTo(YEAR_LATER);
+        try (var manager = SubaccountManager.builder(database.open()).time(time).build()) {
+            manager.kyc().sweep(10);
+
+            assertThat(manager.events().read(Actor.platform("ops"), ACCOUNT, 0, 10))
+                    .extracting(Event::type)
+                    .containsExactly(EventType.KYC_GATE_CLOSED);
+        }
+    }
+
     private KycRow migrated() {
         try (var storage = database.open()) {
             return storage.read(tx -> tx.accounts().find(ALL, ACCOUNT))
@@ -117,6 +178,10 @@ class MigrationTest extends OnEachDatabase {
     }
 
     private void insert(String outcome, String reference, String reason, Instant validUntil) {
+        insert(outcome, reference, reason, validUntil, KycMode.CUSTOMER_USE);
+    }
+
+    private void insert(String outcome, String reference, String reason, Instant validUntil, KycMode mode) {
         long at = Micros.of(RECORDED);
         String evidence = outcome == null
                 ? "NULL, NULL, NULL, NULL, NULL"
@@ -127,8 +192,8 @@ class MigrationTest extends OnEachDatabase {
                   id, name, permissions, rate_limit_requests, rate_limit_window_seconds, kyc_mode, metadata, enabled,
                   suspended, kyc_outcome, kyc_reference, kyc_reason, kyc_valid_until, kyc_recorded_at, version,
                   created_at, updated_at)
-                VALUES ('%1$s', 'name', '', 100, 60, 'CUSTOMER_USE', '', TRUE, FALSE, %2$s, 1, %3$d, %3$d)
-                """.formatted(ACCOUNT, evidence, at),
+                VALUES ('%1$s', 'name', '', 100, 60, '%4$s', '', TRUE, FALSE, %2$s, 1, %3$d, %3$d)
+                """.formatted(ACCOUNT, evidence, at, mode),
                 "INSERT INTO subaccounts_ancestry VALUES ('%1$s', '%1$s', 0, %2$d)".formatted(ACCOUNT, at));
     }
 }

@@ -4,28 +4,6 @@ ALTER TABLE subaccounts_accounts ADD COLUMN country TEXT CHECK (length(country) 
 ALTER TABLE subaccounts_accounts ADD COLUMN kyc TEXT NOT NULL DEFAULT '';
 ALTER TABLE subaccounts_accounts ADD COLUMN kyc_due_at INTEGER;
 
--- Evidence of before becomes the platform's decision, for as long as it was valid, or for 365 days from when it was
--- recorded; evidence that was pending is dropped. Of the texts those characters are encoded that readers split at.
-UPDATE subaccounts_accounts
-SET kyc_due_at = COALESCE(kyc_valid_until, kyc_recorded_at + 31536000000000)
-WHERE kyc_outcome IN ('VERIFIED', 'FAILED');
-
-UPDATE subaccounts_accounts
-SET kyc = 'override.effect=' || CASE kyc_outcome WHEN 'VERIFIED' THEN 'OPEN' ELSE 'BLOCK' END
-  || '&override.reason='
-  || replace(replace(replace(replace(kyc_reason, '%', '%25'), '&', '%26'), '=', '%3D'), '+', '%2B')
-  || '&override.reference='
-  || replace(replace(replace(replace(kyc_reference, '%', '%25'), '&', '%26'), '=', '%3D'), '+', '%2B')
-  || '&override.until=' || kyc_due_at
-WHERE kyc_due_at IS NOT NULL;
-
--- The last one goes last, because the checks of the others name it.
-ALTER TABLE subaccounts_accounts DROP COLUMN kyc_reference;
-ALTER TABLE subaccounts_accounts DROP COLUMN kyc_reason;
-ALTER TABLE subaccounts_accounts DROP COLUMN kyc_valid_until;
-ALTER TABLE subaccounts_accounts DROP COLUMN kyc_recorded_at;
-ALTER TABLE subaccounts_accounts DROP COLUMN kyc_outcome;
-
 CREATE INDEX subaccounts_accounts_by_kyc_due
   ON subaccounts_accounts (kyc_due_at, id) WHERE kyc_due_at IS NOT NULL AND deleted_at IS NULL;
 
@@ -177,3 +155,34 @@ CREATE TABLE subaccounts_signing_secrets (
   version         INTEGER NOT NULL CHECK (version > 0),
   CHECK ((previous_until IS NULL) = (previous_sealed IS NULL))
 ) STRICT, WITHOUT ROWID;
+
+-- Evidence of before becomes the platform's decision, for as long as it was valid, or for 365 days from when it was
+-- recorded; evidence that was pending is dropped. Who inherits was never blocked by evidence of its own that had failed,
+-- and is not now: that is only put on record. Of the texts those characters are encoded that readers split at.
+INSERT INTO subaccounts_events (account, number, type, happened_at, data)
+SELECT id, 1, 'KYC_DECIDED', kyc_recorded_at, 'by=upgrade&decision=evidence_failed&reason='
+  || replace(replace(replace(replace(kyc_reason, '%', '%25'), '&', '%26'), '=', '%3D'), '+', '%2B')
+  || '&reference='
+  || replace(replace(replace(replace(kyc_reference, '%', '%25'), '&', '%26'), '=', '%3D'), '+', '%2B')
+FROM subaccounts_accounts
+WHERE kyc_outcome = 'FAILED' AND kyc_mode = 'PERSONAL_USE';
+
+UPDATE subaccounts_accounts
+SET kyc_due_at = COALESCE(kyc_valid_until, kyc_recorded_at + 31536000000000)
+WHERE kyc_outcome = 'VERIFIED' OR (kyc_outcome = 'FAILED' AND kyc_mode = 'CUSTOMER_USE');
+
+UPDATE subaccounts_accounts
+SET kyc = 'override.effect=' || CASE kyc_outcome WHEN 'VERIFIED' THEN 'OPEN' ELSE 'BLOCK' END
+  || '&override.reason='
+  || replace(replace(replace(replace(kyc_reason, '%', '%25'), '&', '%26'), '=', '%3D'), '+', '%2B')
+  || '&override.reference='
+  || replace(replace(replace(replace(kyc_reference, '%', '%25'), '&', '%26'), '=', '%3D'), '+', '%2B')
+  || '&override.until=' || kyc_due_at
+WHERE kyc_due_at IS NOT NULL;
+
+-- The last one goes last, because the checks of the others name it.
+ALTER TABLE subaccounts_accounts DROP COLUMN kyc_reference;
+ALTER TABLE subaccounts_accounts DROP COLUMN kyc_reason;
+ALTER TABLE subaccounts_accounts DROP COLUMN kyc_valid_until;
+ALTER TABLE subaccounts_accounts DROP COLUMN kyc_recorded_at;
+ALTER TABLE subaccounts_accounts DROP COLUMN kyc_outcome;
