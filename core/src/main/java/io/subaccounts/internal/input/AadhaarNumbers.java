@@ -7,20 +7,26 @@ import java.util.regex.Pattern;
 /**
  * Finds Aadhaar numbers in texts, so that none is ever stored: twelve digits of any script, of which the first is 2 to 9
  * and the last the check digit by Verhoeff, not the same read backwards (UIDAI). They are found in one piece, or in three
- * groups of four with spaces or hyphens between.
+ * groups of four with spaces, dots, slashes, hyphens or the like between; characters that do not show are looked past.
  *
- * <p>One in ten numbers of twelve digits passes for one. Therefore a number right behind a plus sign is taken for a
- * telephone number, digits inside a longer number or a UUID (RFC 9562) do not count, and in identifiers only the grouped
- * form does. Telephone numbers without a plus sign are refused as often as they pass.
+ * <p>One in twelve numbers of twelve digits passes for one. Therefore digits inside a longer number or a UUID (RFC 9562) do
+ * not count, and a number right behind a plus sign that begins a word is taken for a telephone number (E.164). Telephone
+ * numbers without a plus sign are refused as often as they pass.
  *
  * <p>Internal: not part of the API, may change at any time.
  */
 public final class AadhaarNumbers {
 
     private static final int LENGTH = 12;
-    private static final Pattern PLAIN = Pattern.compile("(?<![0-9+])(?=([0-9]{12})(?![0-9]))");
+    private static final String BEGINNING = "(?<![0-9])(?<!(?:^|[^0-9A-Za-z])\\+)";
+    private static final String GAP = "[ ./\\\\_+-]{1,3}";
+
+    /** The minus sign, the middle dot, and what looks like a dot or a slash. */
+    private static final String GAPS = "\u2212\u00B7\u2022\u2219\u30FB\uFF0E\u3002\uFF0F\u2044\u2215";
+
+    private static final Pattern PLAIN = Pattern.compile(BEGINNING + "(?=([0-9]{12})(?![0-9]))");
     private static final Pattern GROUPED =
-            Pattern.compile("(?<![0-9+])(?=([0-9]{4}[ -]{1,3}[0-9]{4}[ -]{1,3}[0-9]{4})(?![0-9]))");
+            Pattern.compile(BEGINNING + "(?=([0-9]{4}" + GAP + "[0-9]{4}" + GAP + "[0-9]{4})(?![0-9]))");
     private static final Pattern UUID =
             Pattern.compile("(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Fa-f])");
 
@@ -38,16 +44,6 @@ public final class AadhaarNumbers {
     }
 
     /**
-     * Whether a number appears in an identifier, in groups.
-     *
-     * @param text the identifier
-     * @return true if one does
-     */
-    public static boolean appearsGrouped(CharSequence text) {
-        return isFound(GROUPED, simplified(text));
-    }
-
-    /**
      * Lets a text pass in which no number appears.
      *
      * @param field the field's name
@@ -57,22 +53,7 @@ public final class AadhaarNumbers {
      */
     public static String refused(String field, String value) {
         if (appearsIn(value)) {
-            throw found(field);
-        }
-        return value;
-    }
-
-    /**
-     * Lets an identifier pass in which no number appears in groups.
-     *
-     * @param field the field's name
-     * @param value the identifier
-     * @return the identifier
-     * @throws ValidationException if one appears
-     */
-    public static String refusedGrouped(String field, String value) {
-        if (appearsGrouped(value)) {
-            throw found(field);
+            throw new ValidationException(field, "must not hold an Aadhaar number");
         }
         return value;
     }
@@ -114,10 +95,12 @@ public final class AadhaarNumbers {
         return false;
     }
 
-    /** The text with digits of all scripts as ASCII ones, and spaces and hyphens of all kinds as one of each. */
+    /** The text with digits of all scripts as ASCII ones, with each kind of gap as one of its kind, and what is not seen left out. */
     private static String simplified(CharSequence text) {
         var plain = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> plain.append(simplified(c)));
+        text.codePoints()
+                .filter(c -> Character.getType(c) != Character.FORMAT)
+                .forEach(c -> plain.append(simplified(c)));
         return plain.toString();
     }
 
@@ -126,14 +109,14 @@ public final class AadhaarNumbers {
         if (digit >= 0) {
             return (char) ('0' + digit);
         }
+        if (c < 0x80) {
+            return (char) c;
+        }
         return switch (Character.getType(c)) {
             case Character.SPACE_SEPARATOR -> ' ';
             case Character.DASH_PUNCTUATION -> '-';
-            default -> c == 0x2212 ? '-' : c < 0x80 ? (char) c : '?'; // U+2212 is the minus sign
+            case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.OTHER_LETTER -> 'x';
+            default -> GAPS.indexOf(c) >= 0 ? '-' : '?';
         };
-    }
-
-    private static ValidationException found(String field) {
-        return new ValidationException(field, "must not hold an Aadhaar number");
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules for texts. Labels are brought into Unicode NFC and must not hold control characters, bidirectional
  * formatting (UAX #9), noncharacters or unpaired surrogates; lengths count code points after normalisation. What is
- * stored must not hold an Aadhaar number.
+ * stored must not hold an Aadhaar number, except that contact numbers are not searched for any: as a telephone number is
+ * written, so is an Aadhaar number.
  *
  * <p>Internal: not part of the API, may change at any time.
  */
@@ -88,7 +89,7 @@ public final class TextRules {
         if (!EMAIL.matcher(text).matches()) {
             throw new ValidationException("email", "must look like name@domain.example");
         }
-        return text;
+        return AadhaarNumbers.refused("email", text);
     }
 
     /**
@@ -118,7 +119,7 @@ public final class TextRules {
         if (!VISIBLE_ASCII.matcher(value).matches()) {
             throw new ValidationException(field, "must be 1 to 100 visible ASCII characters");
         }
-        return AadhaarNumbers.refusedGrouped(field, value);
+        return AadhaarNumbers.refused(field, value);
     }
 
     /**
@@ -138,7 +139,7 @@ public final class TextRules {
                         "metadata", "must have keys of 1 to 64 characters of A-Z, a-z, 0-9 and _.-");
             }
             clean.put(
-                    AadhaarNumbers.refusedGrouped("metadata", key),
+                    AadhaarNumbers.refused("metadata", key),
                     AadhaarNumbers.refused("metadata", clean("metadata", value, MAX_METADATA_VALUE, Lines.ONE)));
         });
         return clean;

@@ -16,24 +16,30 @@ public final class UrlRules {
 
     /**
      * An absolute https address with a host, without credentials in it and without a fragment. It must not hold an Aadhaar
-     * number in groups, however that is escaped.
+     * number, escaped or not.
      *
      * @param field the field's name
      * @param value the address
      * @return the address
      */
     public static URI https(String field, URI value) {
-        boolean plain = "https".equalsIgnoreCase(value.getScheme())
+        boolean fits = "https".equalsIgnoreCase(value.getScheme())
                 && value.getHost() != null
                 && value.getRawUserInfo() == null
                 && value.getRawFragment() == null;
-        if (!plain || value.toString().length() > MAX_LENGTH) {
+        if (!fits || value.toString().length() > MAX_LENGTH) {
             throw new ValidationException(
                     field,
                     "must be an https address of at most " + MAX_LENGTH
                             + " characters with a host, no user and no fragment");
         }
-        AadhaarNumbers.refusedGrouped(field, value.getSchemeSpecificPart());
+        AadhaarNumbers.refused(field, plain(value));
         return value;
+    }
+
+    /** The address without escapes; a bare plus sign stands for a space there. */
+    private static String plain(URI value) {
+        return URI.create("x:" + value.getRawSchemeSpecificPart().replace("+", "%20"))
+                .getSchemeSpecificPart();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  * timeout, a limit on concurrent calls and a circuit breaker; a call that is given up is interrupted.
  *
  * <p>What a method throws counts as {@link io.subaccounts.kyc.ProviderFault#UPSTREAM_ERROR}. Answers must not hold an
- * Aadhaar number; one that does is refused as a whole.
+ * Aadhaar number, identifiers of checks included; one that does is refused as a whole.
  */
 public interface KycProvider {
 

@@ -15,8 +15,10 @@ class UrlRulesTest {
             strings = {
                 "https://tenant.example",
                 "HTTPS://tenant.example:8443/back?order=7",
-                "https://tenant.example/order/234123412346",
-                "https://tenant.example/2341-2341-2347"
+                "https://tenant.example/order/234123412347",
+                "https://tenant.example/2341-2341-2347",
+                "https://tenant.example/call?to=%2B234123412346",
+                "https://tenant.example/550e8400-e29b-41d4-a716-234123412346"
             })
     void addressToSendSomebodyToIsTakenAsItIs(String text) {
         var address = URI.create(text);
@@ -33,7 +35,13 @@ class UrlRulesTest {
                 "https://tenant.example/#here",
                 "/back",
                 "https://tenant.example/2341-2341-2346",
-                "https://tenant.example/?number=2341%202341%202346"
+                "https://tenant.example/?number=2341%202341%202346",
+                "https://tenant.example/?number=2341+2341+2346",
+                "https://tenant.example/?number=+234123412346",
+                "https://tenant.example/order/234123412346",
+                "https://tenant.example/2341/2341/2346",
+                "https://tenant.example/?uid=%32341%3234%312346",
+                "https://2341.2341.2346.example/"
             })
     void otherAddressIsRefusedWithoutBeingRepeated(String text) {
         assertThatThrownBy(() -> UrlRules.https("redirect_url", URI.create(text)))

@@ -18,6 +18,7 @@ import io.subaccounts.kyc.session.SessionResult;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -25,6 +26,8 @@ import java.util.function.Supplier;
 final class MisuseStory {
 
     private static final URI BACK = URI.create("https://tenant.example/back");
+    private static final List<String> IDENTIFIERS =
+            List.of(Canaries.AADHAAR, Canaries.GROUPED_AADHAAR, "2341.2341.2346");
     private static final String SMUGGLED = "see " + Canaries.AADHAAR;
 
     private final CanaryRun run;
@@ -83,12 +86,14 @@ final class MisuseStory {
         calls.put("name with a PAN", () -> kyc.verifyPan(platform, id, PanSubmission.of(Canaries.PAN, SMUGGLED)));
         calls.put("name with a GSTIN", () -> kyc.verifyGst(platform, id, GstSubmission.of(Canaries.GSTIN, SMUGGLED)));
         calls.put("search", () -> kyc.searchCompanies(platform, id, SMUGGLED));
-        calls.put("state", () -> kyc.startDigiLocker(platform, id, BACK, Canaries.GROUPED_AADHAAR));
-        calls.put("request", () -> kyc.finishDigiLocker(platform, id, Canaries.GROUPED_AADHAAR));
+        for (String number : IDENTIFIERS) {
+            calls.put("state " + number, () -> kyc.startDigiLocker(platform, id, BACK, number));
+            calls.put("request " + number, () -> kyc.finishDigiLocker(platform, id, number));
+            calls.put(
+                    "reference " + number,
+                    () -> decisions.override(platform, id, KycOverride.open(number, "seen", until)));
+        }
         calls.put("override", () -> decisions.override(platform, id, KycOverride.open("case", SMUGGLED, until)));
-        calls.put(
-                "reference",
-                () -> decisions.override(platform, id, KycOverride.open(Canaries.GROUPED_AADHAAR, "seen", until)));
         calls.put("lifting", () -> decisions.liftOverride(platform, id, SMUGGLED));
         calls.put("approval", () -> decisions.approve(platform, id, SMUGGLED));
         calls.put("withdrawal", () -> decisions.withdrawApproval(platform, id, SMUGGLED));
@@ -111,20 +116,24 @@ final class MisuseStory {
         var link = run.secret("link token", created.link());
         var key = run.secret("session key", customers.open(link).orElseThrow().key());
         var session = created.session().id();
-        var address = URI.create("https://tenant.example/" + Canaries.GROUPED_AADHAAR);
         var calls = new LinkedHashMap<String, Supplier<?>>();
         calls.put("metadata", () -> create(id, NewSession.byRedirect(BACK).metadata(Map.of("note", SMUGGLED))));
-        calls.put(
-                "metadata's key",
-                () -> create(id, NewSession.byRedirect(BACK).metadata(Map.of(Canaries.GROUPED_AADHAAR, "7"))));
-        calls.put("redirect address", () -> create(id, NewSession.byRedirect(address)));
-        calls.put(
-                "webhook address", () -> create(id, NewSession.byRedirect(BACK).webhookUrl(address)));
+        for (String number : IDENTIFIERS) {
+            var address = URI.create("https://tenant.example/?uid=" + number);
+            calls.put(
+                    "metadata's key " + number,
+                    () -> create(id, NewSession.byRedirect(BACK).metadata(Map.of(number, "7"))));
+            calls.put("redirect address " + number, () -> create(id, NewSession.byRedirect(address)));
+            calls.put(
+                    "webhook address " + number,
+                    () -> create(id, NewSession.byRedirect(BACK).webhookUrl(address)));
+            calls.put("e-mail " + number, () -> create(id, NewSession.byEmail(number + "@mail.example")));
+            calls.put("notice " + number, () -> customers.consent(key, "verification", number, "web"));
+            calls.put("channel " + number, () -> customers.consent(key, "verification", "v1", number));
+        }
         calls.put("revocation", () -> sessions.revoke(platform, session, SMUGGLED));
         calls.put("session's purpose", () -> sessions.verifiedData(platform, session, SMUGGLED));
         calls.put("consent", () -> customers.consent(key, SMUGGLED, "v1", "web"));
-        calls.put("notice", () -> customers.consent(key, "verification", Canaries.GROUPED_AADHAAR, "web"));
-        calls.put("channel", () -> customers.consent(key, "verification", "v1", Canaries.GROUPED_AADHAAR));
         return calls;
     }
 
