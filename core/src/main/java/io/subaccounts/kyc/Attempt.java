@@ -54,6 +54,16 @@ public record Attempt(
         public Review {
             notes = List.copyOf(notes);
         }
+
+        /**
+         * Hides what reviewers wrote.
+         *
+         * @return who holds the attempt, and who decided
+         */
+        @Override
+        public String toString() {
+            return "Review[claimedBy=" + claimedBy + ", leaseUntil=" + leaseUntil + ", decidedBy=" + decidedBy + "]";
+        }
     }
 
     /**

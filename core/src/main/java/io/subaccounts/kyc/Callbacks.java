@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public interface Callbacks {
 
     /**
-     * Takes a callback in. Answer the provider with success unless this throws: it need not send the same again.
+     * Takes a callback in. Answer the provider with success, for it need not send the same again; but with an HTTP error if
+     * the verdict is {@link Verdict#UNKNOWN} or this throws, so that it delivers again: a callback may be faster than the
+     * answer that it is about.
      *
      * @param provider the provider's name, from the address that the host gave it
      * @param headers the request's headers
@@ -56,7 +58,7 @@ public interface Callbacks {
         STALE,
         /** Its signature is right but it cannot be understood. */
         MALFORMED,
-        /** It is about no attempt of ours. */
+        /** It is about no attempt of ours, perhaps not yet. To be answered by an HTTP error, and taken when it comes again. */
         UNKNOWN,
         /** It is about a live attempt and comes from test mode, or the reverse. */
         OTHER_ENVIRONMENT,

@@ -11,7 +11,18 @@ public sealed interface DigiLockerResult {
      * @param requestId what to name when fetching; bound to the account and good for one fetch
      * @param authorizationUrl where to send the customer
      */
-    record Started(String requestId, URI authorizationUrl) implements DigiLockerResult {}
+    record Started(String requestId, URI authorizationUrl) implements DigiLockerResult {
+
+        /**
+         * Hides what the customer's access goes by.
+         *
+         * @return a constant text
+         */
+        @Override
+        public String toString() {
+            return "Started[<redacted>]";
+        }
+    }
 
     /**
      * DigiLocker could not be asked.

@@ -57,4 +57,14 @@ public record KycSession(
         metadata = Map.copyOf(metadata);
         verifiedDocuments = Set.copyOf(verifiedDocuments);
     }
+
+    /**
+     * Hides addresses and labels, in which hosts may have put secrets of theirs.
+     *
+     * @return which session, and how far it has come
+     */
+    @Override
+    public String toString() {
+        return "KycSession[" + id + ", " + account + ", " + flow + ", " + state + "]";
+    }
 }

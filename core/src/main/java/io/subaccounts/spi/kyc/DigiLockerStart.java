@@ -11,4 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param state an opaque value that comes back with the redirect, null if none
  */
 public record DigiLockerStart(
-        String key, URI redirectUrl, @Nullable String state) {}
+        String key, URI redirectUrl, @Nullable String state) {
+
+    /**
+     * Hides where the customer is sent, and with what.
+     *
+     * @return the key only
+     */
+    @Override
+    public String toString() {
+        return "DigiLockerStart[" + key + ", <redacted>]";
+    }
+}

@@ -1,6 +1,6 @@
 package io.subaccounts.spi.storage;
 
-import io.subaccounts.kyc.Attempt;
+import io.subaccounts.kyc.Attempt.Review;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.FailureReason;
@@ -55,7 +55,7 @@ public record AttemptRow(
         @Nullable NameBand nameBand,
         @Nullable FailureReason failure,
         @Nullable ProviderFault fault,
-        Attempt.@Nullable Review review,
+        @Nullable Review review,
         @Nullable Instant validUntil,
         long version,
         Instant createdAt,

@@ -20,7 +20,6 @@ final class AttemptMapping {
 
     private AttemptMapping() {}
 
-    @SuppressWarnings("NullAway") // a record's compiled constructor does not show that the review may be null
     static AttemptRow read(ResultSet resultSet) throws SQLException {
         var row = new StoredRow(resultSet, "attempt", "account", "document", "number");
         return new AttemptRow(

@@ -105,7 +105,6 @@ final class ChangedRows {
     }
 
     /** The new row, but with the session and the creation of the present one. */
-    @SuppressWarnings("NullAway") // does not see that a review may be absent
     static AttemptRow updated(AttemptRow present, AttemptRow update) {
         return new AttemptRow(
                 present.id(),

@@ -193,6 +193,14 @@ public abstract class ManagerTck extends VerificationTck {
     }
 
     @Nested
+    class KycOverride extends KycOverrideContract {
+        @Override
+        Storage open() {
+            return ManagerTck.this.open();
+        }
+    }
+
+    @Nested
     class Ownership extends OwnershipContract {
         @Override
         Storage open() {

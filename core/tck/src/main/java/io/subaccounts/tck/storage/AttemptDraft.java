@@ -1,6 +1,6 @@
 package io.subaccounts.tck.storage;
 
-import io.subaccounts.kyc.Attempt;
+import io.subaccounts.kyc.Attempt.Review;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.FailureReason;
@@ -31,7 +31,7 @@ final class AttemptDraft {
     private @Nullable NameBand nameBand;
     private @Nullable FailureReason failure;
     private @Nullable ProviderFault fault;
-    private Attempt.@Nullable Review review;
+    private @Nullable Review review;
     private @Nullable Instant validUntil;
     private long version;
     private Instant createdAt;
@@ -67,7 +67,6 @@ final class AttemptDraft {
         return new AttemptDraft(row);
     }
 
-    @SuppressWarnings("NullAway") // does not see that a review may be absent
     AttemptRow row() {
         return new AttemptRow(
                 id,
@@ -157,7 +156,7 @@ final class AttemptDraft {
         return this;
     }
 
-    AttemptDraft review(Attempt.@Nullable Review value) {
+    AttemptDraft review(@Nullable Review value) {
         review = value;
         return this;
     }

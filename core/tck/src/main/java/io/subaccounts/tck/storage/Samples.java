@@ -101,7 +101,6 @@ final class Samples {
         return attemptOf(account, DocumentType.PAN, 1);
     }
 
-    @SuppressWarnings("NullAway") // does not see that a review may be absent
     AttemptRow attemptOf(AccountRow account, DocumentType document, int number) {
         return new AttemptRow(
                 new AttemptId(account.id(), document, number),
