@@ -38,14 +38,15 @@ final class RandomVerification {
 
     /** A write; events are only appended while the trees are held. */
     RandomCall write(Model trial, boolean holding) {
-        return switch (random.nextInt(holding ? 7 : 6)) {
+        return switch (random.nextInt(holding ? 10 : 6)) {
             case 0 -> insertAttempt();
             case 1 -> updateAttempt(trial);
             case 2 -> insertSession();
             case 3 -> updateSession(trial);
             case 4 -> putSigningSecret(trial);
             case 5 -> writeCallback();
-            default -> chance.maybe() ? append() : redact();
+            case 6 -> redact();
+            default -> append();
         };
     }
 
@@ -60,19 +61,17 @@ final class RandomVerification {
 
     private RandomCall insertAttempt() {
         var within = chance.within();
-        var row = attemptRow();
+        var row = attemptRow(attemptId());
         return RandomCall.of(
                 "attempts.insert of " + row, within, tx -> tx.attempts().insert(within, row));
     }
 
     private RandomCall updateAttempt(Model trial) {
         var within = chance.within();
-        var row = trial.attempts.isEmpty() || chance.maybe()
-                ? attemptRow()
-                : AttemptDraft.of(attemptRow())
-                        .id(random.pick(trial.attempts.toArray(AttemptRow[]::new))
-                                .id())
-                        .row();
+        var row = attemptRow(
+                trial.attempts.isEmpty() || chance.maybe()
+                        ? attemptId()
+                        : random.pick(trial.attempts.toArray(AttemptRow[]::new)).id());
         long version = chance.nearly(trial.attempts().find(ALL, row.id()).map(AttemptRow::version));
         return RandomCall.of(
                 "attempts.update at " + version + " to " + row,
@@ -250,8 +249,8 @@ final class RandomVerification {
                 chance.account(), random.pick(DocumentType.PAN, DocumentType.AADHAAR), 1 + random.nextInt(2));
     }
 
-    private AttemptRow attemptRow() {
-        var id = attemptId();
+    /** By the provider that fits its account. */
+    private AttemptRow attemptRow(AttemptId id) {
         boolean simulated = id.account().environment() == Environment.TEST;
         var provider = simulated ? TestModeProvider.NAME : random.pick("p", "P");
         return AttemptDraft.of(samples.attemptOf(anybody))
