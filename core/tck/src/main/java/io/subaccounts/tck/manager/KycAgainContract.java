@@ -18,6 +18,7 @@ import io.subaccounts.kyc.RetryRefusal;
 import io.subaccounts.kyc.SearchResult;
 import io.subaccounts.kyc.VerificationResult;
 import io.subaccounts.kyc.session.SessionState;
+import io.subaccounts.kyc.session.SubmissionResult;
 import io.subaccounts.spi.kyc.ProviderAnswer;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -97,7 +98,7 @@ abstract class KycAgainContract extends SessionContract {
 
         assertThat(pan(company, PAN)).isEqualTo(new VerificationResult.NotNow(IN_REVIEW));
         assertThat(customers().verifyPan(key, PanSubmission.of(PAN, NAME)))
-                .isEqualTo(new VerificationResult.NotNow(IN_REVIEW));
+                .isEqualTo(new SubmissionResult.NotNow(IN_REVIEW));
 
         assertThat(customers().current(key).state()).isEqualTo(SessionState.OPENED);
         assertThat(provider.calls()).isEqualTo(calls);

@@ -67,18 +67,18 @@ abstract class KycSessionRenewalContract extends SessionContract {
 
     @Test
     void laterSessionTakesNothingFromAnEarlierOne() {
-        var first = renewed("FIRST REGISTERED NAME LIMITED");
+        var first = renewed("BLUE KITE PRIVATE LIMITED");
         world.time.advance(YEAR);
-        var second = renewed("SECOND REGISTERED NAME LIMITED");
+        var second = renewed("blue kite private limited");
 
         assertThat(read(first).verifiedDocuments()).containsExactlyInAnyOrder(DocumentType.PAN, DocumentType.GST);
-        assertThat(verifiedData(first)).containsEntry(DocumentType.PAN, named("FIRST REGISTERED NAME LIMITED"));
-        assertThat(verifiedData(second)).containsEntry(DocumentType.PAN, named("SECOND REGISTERED NAME LIMITED"));
+        assertThat(verifiedData(first)).containsEntry(DocumentType.PAN, named("BLUE KITE PRIVATE LIMITED"));
+        assertThat(verifiedData(second)).containsEntry(DocumentType.PAN, named("blue kite private limited"));
     }
 
     @Test
     void whatFailsLaterIsStillWhatTheSessionVerified() {
-        var ready = renewed("FIRST REGISTERED NAME LIMITED");
+        var ready = renewed("BLUE KITE PRIVATE LIMITED");
         var before = read(ready);
         provider.fails(FailureReason.INACTIVE);
         pan(company, PAN);

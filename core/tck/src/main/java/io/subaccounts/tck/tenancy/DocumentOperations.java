@@ -13,7 +13,6 @@ import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.RetryRefusal;
 import io.subaccounts.kyc.SearchResult;
-import io.subaccounts.kyc.VerificationResult;
 import io.subaccounts.tck.support.SubmissionAnswer;
 import io.subaccounts.tck.tenancy.Papers.Paper;
 import java.net.URI;
@@ -55,7 +54,7 @@ final class DocumentOperations {
         boolean waits = way.mustWait(document);
         turn.call(way.receiver(), expected, call, result -> {
             if (waits) {
-                turn.same("answer", result, new VerificationResult.NotNow(IN_REVIEW));
+                turn.same("refusal", result.refusal(), IN_REVIEW);
                 return;
             }
             way.submits();
@@ -115,7 +114,7 @@ final class DocumentOperations {
                 () -> way.checks().confirmCompany(new CompanyChoice(search, company)),
                 result -> {
                     if (waits) {
-                        turn.same("answer", result, new VerificationResult.NotNow(IN_REVIEW));
+                        turn.same("refusal", result.refusal(), IN_REVIEW);
                         return;
                     }
                     way.submits();
