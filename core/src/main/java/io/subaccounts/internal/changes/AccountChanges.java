@@ -77,6 +77,17 @@ public final class AccountChanges {
     }
 
     /**
+     * Says whether a row remembers something else of its verification than it should now.
+     *
+     * @param row the account's row
+     * @param now the present moment
+     * @return true if it is to be stored anew
+     */
+    public boolean isStale(AccountRow row, Instant now) {
+        return !remembered(row, now).equals(row.kyc());
+    }
+
+    /**
      * Stores an account's row anew if what it remembers of its verification is not what it should remember now.
      *
      * @param tx the transaction
@@ -86,7 +97,7 @@ public final class AccountChanges {
      * @return whether it was stored anew
      */
     public boolean refresh(Transaction tx, Subtree within, Lineage account, Instant now) {
-        if (remembered(account.self(), now).equals(account.self().kyc())) {
+        if (!isStale(account.self(), now)) {
             return false;
         }
         store(tx, within, account.self(), account, now);

@@ -1,7 +1,6 @@
 package io.subaccounts.internal.kyc;
 
 import io.subaccounts.accounts.AccountQuery;
-import io.subaccounts.accounts.KycMode;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Order;
 import io.subaccounts.internal.changes.AccountChanges;
@@ -16,49 +15,92 @@ import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a policy that an installation has not seen before to all accounts, a batch at a time: what their rows remember of
- * the future was worked out under the policy before. The gate needs none of this; events and reminders do.
+ * Brings a policy that an installation was not worked by last to all accounts, a batch at a time: what their rows remember
+ * of the future was worked out under the policy before. The gate needs none of this; events and reminders do.
+ *
+ * <p>On record, as values of the installation, is which policies were brought one after the other, and which of them to the
+ * end. A policy that returns is brought anew. Each manager brings its own once, so that two that differ do not go on
+ * undoing each other's.
  *
  * <p>Internal: not part of the API, may change at any time.
  */
-public final class PolicyRollout {
+final class PolicyRollout {
+
+    private static final String MARKER = "kyc_policy_";
+    private static final String DONE = "_done";
 
     private final Storage storage;
     private final MicroClock clock;
     private final AccountChanges changes;
-    private final String marker;
+    private final Stumbles stumbles;
+    private final String policy;
+    private final Set<AccountId> left = new LinkedHashSet<>();
+    private @Nullable String marker;
+    private boolean listed;
     private boolean done;
     private AccountListing.@Nullable Position position;
 
-    /**
-     * Sets the roll-out up.
-     *
-     * @param storage where accounts live
-     * @param clock the clock
-     * @param changes how rows of accounts change
-     * @param policy the policy
-     */
-    public PolicyRollout(Storage storage, MicroClock clock, AccountChanges changes, KycPolicy policy) {
+    PolicyRollout(Storage storage, MicroClock clock, AccountChanges changes, Stumbles stumbles, KycPolicy policy) {
         this.storage = storage;
         this.clock = clock;
         this.changes = changes;
-        this.marker = "kyc_policy_"
-                + Digests.hex(canonical(policy).getBytes(StandardCharsets.UTF_8))
-                        .substring(0, 32);
+        this.stumbles = stumbles;
+        this.policy = Digests.hex(canonical(policy).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Looks at the next batch of accounts, and answers how many it changed. */
     synchronized int next(int limit) {
-        if (done || storage.read(tx -> tx.installation().find(marker)).isPresent()) {
-            done = true;
+        if (!done && marker == null) {
+            marker = storage.write(this::begin).orElse(null);
+        }
+        if (done || marker == null) {
             return 0;
         }
+        int changed = 0;
+        for (AccountId account : List.copyOf(left)) {
+            changed += refresh(account);
+        }
+        changed += listed ? 0 : page(limit);
+        if (listed && left.isEmpty()) {
+            String finished = marker + DONE;
+            storage.write(tx -> tx.installation().insertIfAbsent(finished, policy));
+            done = true;
+        }
+        return changed;
+    }
+
+    /** Which roll-out this is: one that was begun and not finished, or a new one. Empty if somebody else just began one. */
+    private Optional<String> begin(Transaction tx) {
+        int number = 0;
+        String latest = null;
+        for (var next = find(tx, 1); next.isPresent(); next = find(tx, number + 1)) {
+            latest = next.get();
+            number++;
+        }
+        if (policy.equals(latest)) {
+            String name = MARKER + number;
+            done = tx.installation().find(name + DONE).isPresent();
+            return Optional.of(name);
+        }
+        String name = MARKER + (number + 1);
+        return tx.installation().insertIfAbsent(name, policy) ? Optional.of(name) : Optional.empty();
+    }
+
+    private static Optional<String> find(Transaction tx, int number) {
+        return tx.installation().find(MARKER + number);
+    }
+
+    private int page(int limit) {
         var listing = new AccountListing(
                 null,
                 AccountQuery.Reach.SUBTREE,
@@ -66,24 +108,41 @@ public final class PolicyRollout {
                 position,
                 limit,
                 null,
-                KycMode.CUSTOMER_USE,
+                null,
                 null,
                 null,
                 AccountQuery.Deleted.EXCLUDED);
         List<AccountRow> rows = storage.read(tx -> tx.accounts().list(Subtree.all(), listing));
         int changed = 0;
         for (AccountRow row : rows) {
-            changed += storage.write(tx -> refresh(tx, row.id())) ? 1 : 0;
+            changed += refresh(row);
             position = new AccountListing.Position(row.createdAt(), row.id());
         }
-        if (rows.size() < limit) {
-            storage.write(tx -> {
-                tx.installation().insertIfAbsent(marker, "done");
-                return tx.installation().find(marker);
-            });
-            done = true;
+        listed = rows.size() < limit;
+        return changed;
+    }
+
+    /** Most rows remember what they should; it takes no lock to see that. */
+    private int refresh(AccountRow row) {
+        return tried(row.id(), () -> changes.isStale(row, clock.now()) && refreshed(row.id()));
+    }
+
+    private int refresh(AccountId id) {
+        return tried(id, () -> refreshed(id));
+    }
+
+    private int tried(AccountId id, BooleanSupplier work) {
+        int changed = stumbles.past(id, () -> work.getAsBoolean() ? 1 : 0);
+        if (stumbles.isKnown(id)) {
+            left.add(id);
+        } else {
+            left.remove(id);
         }
         return changed;
+    }
+
+    private boolean refreshed(AccountId id) {
+        return storage.write(tx -> refresh(tx, id));
     }
 
     private boolean refresh(Transaction tx, AccountId id) {

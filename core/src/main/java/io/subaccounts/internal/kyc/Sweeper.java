@@ -44,6 +44,7 @@ public final class Sweeper {
     private final SessionProgress progress;
     private final PendingTimes pending;
     private final PolicyRollout rollout;
+    private final Stumbles stumbles = new Stumbles();
     private volatile @Nullable Instant forgottenAt;
 
     /**
@@ -69,7 +70,7 @@ public final class Sweeper {
         this.attempts = attempts;
         this.progress = progress;
         this.pending = new PendingTimes(policy);
-        this.rollout = new PolicyRollout(storage, clock, changes, policy);
+        this.rollout = new PolicyRollout(storage, clock, changes, stumbles, policy);
     }
 
     /**
@@ -83,16 +84,26 @@ public final class Sweeper {
             throw new ValidationException("limit", "must be 1 to " + MAX_LIMIT);
         }
         forget();
-        int swept = rollout.next(limit);
-        List<SessionRow> sessions = storage.read(tx -> tx.sessions().due(Subtree.all(), clock.now(), limit));
-        for (SessionRow session : sessions) {
-            swept += storage.write(tx -> sweep(tx, session)) ? 1 : 0;
-        }
-        List<AccountId> accounts = storage.read(tx -> tx.accounts().kycDue(Subtree.all(), clock.now(), limit));
-        for (AccountId account : accounts) {
-            swept += storage.write(tx -> sweep(tx, account)) ? 1 : 0;
-        }
-        return swept;
+        return stumbles.past("the roll-out of the policy", () -> rollout.next(limit))
+                + stumbles.past("the sessions that are due", () -> sessions(limit))
+                + stumbles.past("the accounts that are due", () -> accounts(limit));
+    }
+
+    /** Those that were stumbled over are due again and again; they must not keep others from coming up. */
+    private int sessions(int limit) {
+        int atMost = limit + stumbles.count();
+        List<SessionRow> due = storage.read(tx -> tx.sessions().due(Subtree.all(), clock.now(), atMost));
+        return due.stream()
+                .mapToInt(session -> stumbles.past(session.id(), () -> storage.write(tx -> sweep(tx, session)) ? 1 : 0))
+                .sum();
+    }
+
+    private int accounts(int limit) {
+        int atMost = limit + stumbles.count();
+        List<AccountId> due = storage.read(tx -> tx.accounts().kycDue(Subtree.all(), clock.now(), atMost));
+        return due.stream()
+                .mapToInt(account -> stumbles.past(account, () -> storage.write(tx -> sweep(tx, account)) ? 1 : 0))
+                .sum();
     }
 
     /** Callbacks are told apart from repeated ones for much longer than providers repeat them, but not for ever. */

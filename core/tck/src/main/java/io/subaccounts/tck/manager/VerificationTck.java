@@ -81,6 +81,14 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycSweep extends KycSweepContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycSession extends KycSessionContract {
         @Override
         Storage open() {
