@@ -61,7 +61,7 @@ final class PolicyRollout {
     /** Looks at the next batch of accounts, and answers how many it changed. */
     synchronized int next(int limit) {
         if (!done && marker == null) {
-            marker = storage.write(this::begin);
+            marker = storage.write(this::begin).orElse(null);
         }
         if (done || marker == null) {
             return 0;
@@ -79,8 +79,8 @@ final class PolicyRollout {
         return changed;
     }
 
-    /** Which roll-out this is: one that was begun and not finished, or a new one. Null if somebody else just began one. */
-    private @Nullable String begin(Transaction tx) {
+    /** Which roll-out this is: one that was begun and not finished, or a new one. Empty if somebody else just began one. */
+    private Optional<String> begin(Transaction tx) {
         int number = 0;
         String latest = null;
         for (var next = find(tx, 1); next.isPresent(); next = find(tx, number + 1)) {
@@ -90,10 +90,10 @@ final class PolicyRollout {
         if (policy.equals(latest)) {
             String name = MARKER + number;
             done = tx.installation().find(name + DONE).isPresent();
-            return name;
+            return Optional.of(name);
         }
         String name = MARKER + (number + 1);
-        return tx.installation().insertIfAbsent(name, policy) ? name : null;
+        return tx.installation().insertIfAbsent(name, policy) ? Optional.of(name) : Optional.empty();
     }
 
     private static Optional<String> find(Transaction tx, int number) {
