@@ -149,7 +149,8 @@ final class Verification {
 
     private static String told(SubmissionResult result) {
         if (result instanceof SubmissionResult.Recorded recorded) {
-            return recorded.attempt().state() + ", session " + recorded.session().state();
+            return recorded.attempt().state() + ", session "
+                    + recorded.session().state();
         }
         throw new IllegalStateException("nothing was put on record");
     }
