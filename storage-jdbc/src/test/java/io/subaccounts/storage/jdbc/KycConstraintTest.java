@@ -261,8 +261,8 @@ class KycConstraintTest extends OnEachDatabase {
         return """
                 INSERT INTO subaccounts_kyc_sessions (
                   id, account, flow, state, ended_at, link_hash, key_hash, reminder_days_before, metadata, expires_at,
-                  last_sent_at, version, created_at)
-                VALUES ('%s', '%s', 'EMAIL', '%s', %s, %s, %s, '', '', 1, 1, 1, 1)
+                  last_sent_at, work, version, created_at)
+                VALUES ('%s', '%s', 'EMAIL', '%s', %s, %s, %s, '', '', 1, 1, '', 1, 1)
                 """.formatted(KycRows.sessionId(2), ACCOUNT, state, endedAt, linkHash, keyHash);
     }
 }

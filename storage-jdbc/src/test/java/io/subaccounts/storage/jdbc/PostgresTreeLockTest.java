@@ -153,7 +153,7 @@ class PostgresTreeLockTest {
         var back = Races.start(() -> storage.write(tx -> renameBoth(tx, OTHER, ONE, bothHold, runs)));
         assertThat(there.result()).isTrue();
         assertThat(back.result()).isTrue();
-        assertThat(runs).hasValue(3);
+        assertThat(runs).as("one of them, at least, ran again").hasValueGreaterThan(2);
         for (AccountId id : List.of(ONE, OTHER)) {
             var lineage = storage.read(tx -> tx.accounts().find(ALL, id));
             assertThat(lineage.orElseThrow().self().version()).isEqualTo(3);
