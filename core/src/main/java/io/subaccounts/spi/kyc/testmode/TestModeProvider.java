@@ -192,11 +192,16 @@ public final class TestModeProvider implements KycProvider {
         return "MOCK_REF_" + digest(key);
     }
 
-    /** Short and visible, whatever the text, and the same for the same text. */
+    /** Short, visible and the same for the same text; of letters only, for digits can pass for an Aadhaar number. */
     static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
+            return HexFormat.of()
+                    .formatHex(digest, 0, 16)
+                    .chars()
+                    .map(c -> c <= '9' ? c - '0' + 'g' : c)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

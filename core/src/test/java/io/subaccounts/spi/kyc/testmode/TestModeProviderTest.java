@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.subaccounts.common.Environment;
 import io.subaccounts.common.Secret;
+import io.subaccounts.internal.input.AadhaarNumbers;
 import io.subaccounts.internal.providers.GuardedProvider;
 import io.subaccounts.kyc.Company;
 import io.subaccounts.kyc.DocumentType;
@@ -125,6 +126,17 @@ class TestModeProviderTest {
         assertThat(cin(found.get(1).cin())).isEqualTo(NOT_FOUND);
         assertThat(cin(found.get(2).cin())).isEqualTo(NOT_FOUND);
         assertThat(cin("TESTSUCCESS0001")).isEqualTo(NOT_FOUND);
+    }
+
+    @Test
+    void whatItMakesUpNeverPassesForAnAadhaarNumber() {
+        String hexadecimal = "MOCK_AR_SUCCESS_e85b7a1b234123412346f0c9";
+        assertThat(AadhaarNumbers.appearsIn(hexadecimal)).as("digits would").isTrue();
+        for (int i = 0; i < 20_000; i++) {
+            var started = (Passed<DigiLockerLink>) provider.startDigiLocker(
+                    new DigiLockerStart("attempt/" + i, URI.create("https://host.example/back"), null));
+            assertThat(started.value().requestId()).matches(request -> !AadhaarNumbers.appearsIn(request));
+        }
     }
 
     @ParameterizedTest

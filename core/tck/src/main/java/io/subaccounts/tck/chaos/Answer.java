@@ -1,6 +1,5 @@
 package io.subaccounts.tck.chaos;
 
-import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.FailureReason;
 import io.subaccounts.kyc.Finality;
 import io.subaccounts.kyc.Findings;
@@ -46,9 +45,7 @@ enum Answer {
 
     ProviderAnswer<Findings> about(@Nullable String declared, String reference) {
         return switch (this) {
-            case PASSED -> new ProviderAnswer.Passed<>(named(declared, ""));
-            case CLOSE -> new ProviderAnswer.Passed<>(named(declared, " Kumar"));
-            case DIFFERENT -> new ProviderAnswer.Passed<>(Findings.named("Vikram Shah"));
+            case PASSED, CLOSE, DIFFERENT -> new ProviderAnswer.Passed<>(findings(declared));
             case FAILED -> new ProviderAnswer.Failed<>(FailureReason.NOT_FOUND, Finality.RETRYABLE);
             case FAILED_FOR_GOOD -> new ProviderAnswer.Failed<>(FailureReason.INACTIVE, Finality.FINAL);
             case PENDING -> new ProviderAnswer.Pending<>(reference);
@@ -56,21 +53,23 @@ enum Answer {
         };
     }
 
-    /** What an attempt comes to; only names that were declared are compared. */
-    AttemptState outcome(@Nullable String declared, boolean lastTry) {
-        AttemptState failed = lastTry ? AttemptState.FAILED_FINAL : AttemptState.FAILED_RETRYABLE;
+    /** Whether the document is good, whoever holds it. */
+    boolean isGood() {
+        return this == PASSED || this == CLOSE || this == DIFFERENT;
+    }
+
+    /** Whom the register names as the holder of a good document; nobody if it knows only what it was asked about. */
+    @Nullable
+    String registered(@Nullable String declared) {
         return switch (this) {
-            case PASSED -> AttemptState.VERIFIED;
-            case CLOSE -> declared == null ? AttemptState.VERIFIED : AttemptState.NEEDS_REVIEW;
-            case DIFFERENT -> declared == null ? AttemptState.VERIFIED : failed;
-            case FAILED -> failed;
-            case FAILED_FOR_GOOD -> AttemptState.FAILED_FINAL;
-            case PENDING -> AttemptState.PENDING;
-            case FAULT -> AttemptState.ERROR;
+            case CLOSE -> Likeness.closeTo(declared == null ? Papers.HOLDER : declared);
+            case DIFFERENT -> Papers.STRANGER;
+            default -> declared;
         };
     }
 
-    private static Findings named(@Nullable String declared, String more) {
-        return declared == null ? Findings.NONE : Findings.named(declared + more);
+    private Findings findings(@Nullable String declared) {
+        String registered = registered(declared);
+        return registered == null ? Findings.NONE : Findings.named(registered);
     }
 }

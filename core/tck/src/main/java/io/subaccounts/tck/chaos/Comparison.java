@@ -45,7 +45,7 @@ final class Comparison {
         var status = manager.kyc().status(Stage.PLATFORM, account.id);
         scene.same("gate of " + account, status.gate(), rules.gate(account, now));
         scene.same("mode of " + account, status.kycMode(), account.mode);
-        scene.same("hold of " + account, status.held(), account.held);
+        scene.same("hold of " + account, status.held(), account.isHeld());
         for (DocumentType document : DocumentType.values()) {
             scene.same(
                     document + " of " + account,
@@ -99,6 +99,7 @@ final class Comparison {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nobody made " + session));
         scene.same("session of " + account, session.state(), known.state);
+        scene.same("what " + known + " verified", session.verifiedDocuments(), known.verified);
     }
 
     private static List<EventType> told(List<Event> events, ModelSession session) {

@@ -60,11 +60,12 @@ final class DecisionSteps {
         Instant now = scene.now();
         boolean right = attempt.state == AttemptState.NEEDS_REVIEW && attempt.isClaimedBy(reviewer, now);
         boolean good = scene.random.nextBoolean();
+        boolean another = good && Rules.kin(account, attempt) == Likeness.OTHER;
         Finality finality = scene.chance(70) ? Finality.RETRYABLE : Finality.FINAL;
         scene.note(reviewer + (good ? " approves " : " rejects " + finality + " ") + attempt + " of " + account);
         var reviews = scene.manager().kycReviews();
         var recorded = scene.call(
-                right ? null : "WRONG_STATE",
+                right && !another ? null : "WRONG_STATE",
                 () -> good
                         ? reviews.approve(Actor.platform(reviewer), attempt.id, "seen")
                         : reviews.reject(Actor.platform(reviewer), attempt.id, "seen", finality));
@@ -117,7 +118,6 @@ final class DecisionSteps {
                 () -> back ? kyc.withdrawApproval(actor, account.id, "no") : kyc.approve(actor, account.id, "yes"));
         if (status != null) {
             account.approved = !back;
-            account.held = back && account.held;
         }
     }
 
@@ -138,7 +138,9 @@ final class DecisionSteps {
         var patch = AccountPatch.builder().kycMode(mode).build();
         if (update(actor, account, patch, parentDemotes ? "ACCESS_DENIED" : null)) {
             account.mode = mode;
-            account.held = mode == KycMode.PERSONAL_USE ? !earned : account.held;
+            boolean demoted = mode == KycMode.PERSONAL_USE;
+            account.held = demoted ? !earned : account.held;
+            account.approved &= !demoted || earned;
             scene.check(
                     mode == KycMode.CUSTOMER_USE
                             || before == KycGate.OPEN
@@ -155,6 +157,7 @@ final class DecisionSteps {
                 account,
                 AccountPatch.builder().businessType(type).build(),
                 null)) {
+            account.approved &= type == account.businessType;
             account.businessType = type;
         }
     }

@@ -2,12 +2,13 @@ package io.subaccounts.tck.chaos;
 
 import io.subaccounts.common.Secret;
 import io.subaccounts.spi.kyc.CallbackSigning;
+import io.subaccounts.spi.kyc.PanCheck;
+import io.subaccounts.spi.kyc.ProviderAnswer;
+import io.subaccounts.spi.kyc.testmode.TestModeProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -35,12 +36,8 @@ record Letter(String provider, String delivery, String text) {
 
     /** What the provider of test mode calls a check. */
     static String simulatedReference(String key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return "MOCK_REF_" + HexFormat.of().formatHex(digest, 0, 16);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        var check = new PanCheck(key, Secret.of("TESTPENDING001"), null, null);
+        return ((ProviderAnswer.Pending<?>) new TestModeProvider().verifyPan(check)).reference();
     }
 
     Map<String, List<String>> signed(Instant at) {

@@ -4,6 +4,7 @@ import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.RetryRefusal;
+import io.subaccounts.kyc.policy.AttemptLimits;
 import io.subaccounts.kyc.session.SessionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,33 +54,58 @@ final class Model {
     }
 
     /** A search or a request, in place of the one before. */
-    ModelAttempt initiate(ModelAccount account, DocumentType document, Instant now) {
+    ModelAttempt initiate(ModelAccount account, DocumentType document, @Nullable ModelSession session, Instant now) {
         for (ModelAttempt earlier : account.attempts(document)) {
             boolean waits = earlier.state == AttemptState.INITIATED;
             earlier.state = waits ? AttemptState.SUPERSEDED : earlier.state;
             earlier.unnoticed = earlier.unnoticed == AttemptState.INITIATED ? null : earlier.unnoticed;
         }
-        return begin(account, document, AttemptState.INITIATED, now);
+        return begin(account, document, session, now);
     }
 
     /** Something submitted, in place of all that is under way. */
-    ModelAttempt submit(ModelAccount account, DocumentType document, Instant now) {
+    ModelAttempt submit(ModelAccount account, DocumentType document, @Nullable ModelSession session, Instant now) {
         supersede(account, document);
-        return begin(account, document, AttemptState.STARTED, now);
+        ModelAttempt attempt = begin(account, document, session, now);
+        submitted(attempt, now);
+        return attempt;
     }
 
     /** A search or a request put to use, in place of all that is under way. */
-    void use(ModelAccount account, ModelAttempt initiated) {
+    void use(ModelAccount account, ModelAttempt initiated, Instant now) {
         initiated.state = AttemptState.SUPERSEDED;
         supersede(account, initiated.document());
-        initiated.state = AttemptState.STARTED;
+        submitted(initiated, now);
+    }
+
+    private static void submitted(ModelAttempt attempt, Instant now) {
+        attempt.state = AttemptState.STARTED;
+        attempt.submittedAt = now;
     }
 
     /** An answer, by whatever way it came. */
     void settle(ModelAccount account, ModelAttempt attempt, Answer answer, Instant now) {
+        move(account, attempt, outcome(account, attempt, answer), now);
+    }
+
+    private AttemptState outcome(ModelAccount account, ModelAttempt attempt, Answer answer) {
         boolean lastTry = account.failures(attempt.document()) + 1
                 >= rules.policy.retries().maxFailures();
-        move(account, attempt, answer.outcome(attempt.declaredName, lastTry), now);
+        AttemptState failed = lastTry ? AttemptState.FAILED_FINAL : AttemptState.FAILED_RETRYABLE;
+        return switch (answer) {
+            case FAILED -> failed;
+            case FAILED_FOR_GOOD -> AttemptState.FAILED_FINAL;
+            case PENDING -> AttemptState.PENDING;
+            case FAULT -> AttemptState.ERROR;
+            case PASSED, CLOSE, DIFFERENT -> {
+                attempt.registeredName = answer.registered(attempt.declaredName);
+                yield switch (Rules.holders(account, attempt)) {
+                    case SAME -> AttemptState.VERIFIED;
+                    case CLOSE -> AttemptState.NEEDS_REVIEW;
+                    case OTHER -> failed;
+                };
+            }
+        };
     }
 
     /** A reviewer's rejection. */
@@ -89,7 +115,11 @@ final class Model {
     }
 
     void move(ModelAccount account, ModelAttempt attempt, AttemptState state, Instant now) {
+        ModelAttempt before = account.decided(attempt.document());
         attempt.state = state;
+        if (state == AttemptState.INITIATED) {
+            attempt.submittedAt = null;
+        }
         if (state.isFinal()) {
             attempt.settledAt = now;
         }
@@ -101,12 +131,35 @@ final class Model {
                     .orElse(null);
         }
         if (attempt.isDecided()) {
-            judge(account, now);
+            boolean another = before != null && before.pan != null && !before.pan.equals(attempt.pan);
+            account.approved &= attempt.document() != DocumentType.PAN || !another;
+            judge(account, attempt, now);
         }
     }
 
-    /** Why nobody but the platform may try now. */
+    /** Why nobody but the platform may begin another attempt now. */
+    Optional<RetryRefusal.Reason> refusal(
+            ModelAccount account, DocumentType document, @Nullable ModelSession session, Instant now) {
+        return refusal(account, document, now).or(() -> crowd(account, document, session, now));
+    }
+
+    /** Why there is no room for another attempt, whatever became of those before. */
+    Optional<RetryRefusal.Reason> crowd(
+            ModelAccount account, DocumentType document, @Nullable ModelSession session, Instant now) {
+        AttemptLimits limits = rules.policy.limits();
+        long recent = account.attempts(document).stream()
+                .filter(attempt -> now.isBefore(attempt.createdAt.plus(limits.period())))
+                .count();
+        boolean full = recent >= limits.perDocument() || (session != null && session.isFull(limits, now));
+        return full ? Optional.of(RetryRefusal.Reason.TOO_MANY_ATTEMPTS) : Optional.empty();
+    }
+
+    /** Why nobody but the platform may try what was begun, or begin anew. */
     Optional<RetryRefusal.Reason> refusal(ModelAccount account, DocumentType document, Instant now) {
+        ModelAttempt present = account.underWay(document);
+        if (present != null && present.state == AttemptState.NEEDS_REVIEW) {
+            return Optional.of(RetryRefusal.Reason.IN_REVIEW);
+        }
         ModelAttempt decided = account.decided(document);
         if (decided == null || decided.state == AttemptState.VERIFIED || decided.settledAt == null) {
             return Optional.empty();
@@ -127,8 +180,11 @@ final class Model {
     }
 
     /** What a decision about one of an account's documents means for its session. */
-    private void judge(ModelAccount account, Instant now) {
+    private void judge(ModelAccount account, ModelAttempt attempt, Instant now) {
         account.activeSession().ifPresent(session -> {
+            if (session.equals(attempt.session)) {
+                session.decided(attempt);
+            }
             if (rules.isComplete(account, now)) {
                 session.ended(SessionState.COMPLETED);
             } else if (rules.isHopeless(account, now)) {
@@ -137,9 +193,15 @@ final class Model {
         });
     }
 
-    private ModelAttempt begin(ModelAccount account, DocumentType document, AttemptState state, Instant now) {
+    private ModelAttempt begin(
+            ModelAccount account, DocumentType document, @Nullable ModelSession session, Instant now) {
         List<ModelAttempt> all = account.attempts(document);
-        var attempt = new ModelAttempt(new AttemptId(account.id, document, all.size() + 1), state, now);
+        var id = new AttemptId(account.id, document, all.size() + 1);
+        var attempt = new ModelAttempt(id, AttemptState.INITIATED, now);
+        attempt.session = session;
+        if (session != null) {
+            session.begun(rules.policy.limits(), now);
+        }
         all.add(attempt);
         return attempt;
     }
@@ -162,6 +224,7 @@ final class Model {
             case STARTED, PENDING -> rules.policy.pendingFor();
             default -> null;
         };
-        return patience != null && !now.isBefore(attempt.createdAt.plus(patience));
+        Instant since = attempt.submittedAt == null ? attempt.createdAt : attempt.submittedAt;
+        return patience != null && !now.isBefore(since.plus(patience));
     }
 }

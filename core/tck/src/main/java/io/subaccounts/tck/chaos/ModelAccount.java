@@ -72,6 +72,20 @@ final class ModelAccount {
         return last(document, attempt -> attempt.state == AttemptState.INITIATED);
     }
 
+    /** The verified documents that a document has to have its holder in common with. */
+    Stream<ModelAttempt> kin(DocumentType document) {
+        return Stream.of(DocumentType.values())
+                .filter(other -> other != document)
+                .filter(other -> document == DocumentType.PAN || other == DocumentType.PAN)
+                .map(this::decided)
+                .filter(attempt -> attempt != null && attempt.state == AttemptState.VERIFIED);
+    }
+
+    /** Whether it is out of its parent's gate's reach. */
+    boolean isHeld() {
+        return held && !approved;
+    }
+
     /** The PAN that stands verified. */
     @Nullable
     String verifiedPan() {

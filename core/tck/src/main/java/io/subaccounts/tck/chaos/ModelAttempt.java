@@ -20,6 +20,18 @@ final class ModelAttempt {
     @Nullable
     String declaredName;
 
+    /** Whom the register names as the holder. */
+    @Nullable
+    String registeredName;
+
+    /** The session it was begun in. */
+    @Nullable
+    ModelSession session;
+
+    /** When it was submitted, if it was. */
+    @Nullable
+    Instant submittedAt;
+
     /** The PAN that is shown, or that is in the GSTIN that is shown. */
     @Nullable
     String pan;
@@ -44,6 +56,12 @@ final class ModelAttempt {
         this.id = id;
         this.state = state;
         this.createdAt = createdAt;
+    }
+
+    /** Whose the document is, as far as anybody said. */
+    @Nullable
+    String holder() {
+        return registeredName == null ? declaredName : registeredName;
     }
 
     DocumentType document() {

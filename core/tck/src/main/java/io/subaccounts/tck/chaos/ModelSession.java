@@ -2,12 +2,17 @@ package io.subaccounts.tck.chaos;
 
 import io.subaccounts.common.Secret;
 import io.subaccounts.events.EventType;
+import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.DocumentType;
+import io.subaccounts.kyc.policy.AttemptLimits;
 import io.subaccounts.kyc.session.SessionFlow;
 import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.kyc.session.SessionState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A session as the model knows it, with every link and key it ever had. */
@@ -21,7 +26,10 @@ final class ModelSession {
     final List<EventType> told = new ArrayList<>(List.of(EventType.KYC_INITIATED));
     SessionState state;
     Instant lastSentAt;
+    final Set<DocumentType> verified = EnumSet.noneOf(DocumentType.class);
     boolean consented;
+    private int begun;
+    private @Nullable Instant countedFrom;
 
     /** The last of the links, while it can be opened. */
     @Nullable
@@ -43,6 +51,36 @@ final class ModelSession {
         links.add(next);
         link = next;
         key = null;
+        consented = false;
+    }
+
+    void consented() {
+        if (!consented) {
+            consented = true;
+            told.add(EventType.KYC_CONSENTED);
+        }
+    }
+
+    /** Counts an attempt that is begun in it. */
+    void begun(AttemptLimits limits, Instant now) {
+        if (countedFrom == null || !now.isBefore(countedFrom.plus(limits.period()))) {
+            countedFrom = now;
+            begun = 0;
+        }
+        begun++;
+    }
+
+    boolean isFull(AttemptLimits limits, Instant now) {
+        return countedFrom != null && begun >= limits.perSession() && now.isBefore(countedFrom.plus(limits.period()));
+    }
+
+    /** Notes what was decided about an attempt that was begun in it. */
+    void decided(ModelAttempt attempt) {
+        if (attempt.state == AttemptState.VERIFIED) {
+            verified.add(attempt.document());
+        } else {
+            verified.remove(attempt.document());
+        }
     }
 
     void opened(Secret next) {

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** PANs and GSTINs are submitted. */
 final class NumberSteps {
 
-    private static final String NAME = "Asha Rao";
-
     private final Scene scene;
     private final Submitting submitting;
 
@@ -42,7 +40,7 @@ final class NumberSteps {
                 foreign,
                 answer,
                 attempt -> {
-                    attempt.declaredName = submission.name();
+                    declare(account, attempt, by, submission.name());
                     attempt.pan = number;
                 },
                 () -> by.key() == null
@@ -67,7 +65,7 @@ final class NumberSteps {
                 false,
                 answer,
                 attempt -> {
-                    attempt.declaredName = submission.name();
+                    declare(account, attempt, by, submission.name());
                     attempt.pan = account.isTest() ? null : pan;
                 },
                 () -> by.key() == null
@@ -83,7 +81,14 @@ final class NumberSteps {
     }
 
     private @Nullable String anyName() {
-        return scene.chance(85) ? NAME : null;
+        return scene.chance(80) ? Papers.HOLDER : scene.chance(25) ? Papers.STRANGER : null;
+    }
+
+    /** What was declared before stands until something else is declared; only the platform can leave it out. */
+    private static void declare(ModelAccount account, ModelAttempt attempt, Submitter by, @Nullable String name) {
+        int before = attempt.id.number() - 2;
+        boolean stands = name == null && before >= 0 && !by.isUnlimited();
+        attempt.declaredName = stands ? account.attempts(attempt.document()).get(before).declaredName : name;
     }
 
     /** Not everything has an input in test mode. */

@@ -10,10 +10,16 @@ import java.util.Set;
 /** Document numbers of the right structure, that nobody holds. */
 final class Papers {
 
+    /** Whose documents most are. */
+    static final String HOLDER = "Kite Voice";
+
+    /** Whose documents some are. */
+    static final String STRANGER = "Vikram Shah";
+
     /** What a search of the register finds. */
     static final List<Company> COMPANIES = List.of(
-            new Company("U72900KA2019PTC111111", "Kite Voice Private Limited", "Active"),
-            new Company("U72900MH2020PTC222222", "Kite Calls Private Limited", "Active"));
+            new Company("U72900KA2019PTC111111", HOLDER, "Active"),
+            new Company("U72900MH2020PTC222222", STRANGER, "Active"));
 
     /** The legal forms that accounts have here, and the fourth letters of their PANs. */
     static final Map<BusinessType, Set<Character>> HOLDERS = Map.of(

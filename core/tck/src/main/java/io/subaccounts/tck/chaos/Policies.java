@@ -1,5 +1,6 @@
 package io.subaccounts.tck.chaos;
 
+import io.subaccounts.kyc.Capability;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.policy.ApprovalRule;
 import io.subaccounts.kyc.policy.AttemptLimits;
@@ -11,6 +12,7 @@ import io.subaccounts.kyc.policy.RequirementRule;
 import io.subaccounts.kyc.policy.RetryRule;
 import io.subaccounts.tck.support.MutableTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,14 +22,17 @@ import java.util.Set;
 final class Policies {
 
     private static final String INDIA = "IN";
+    private static final AttemptLimits FEW = new AttemptLimits(3, 5, Duration.ofHours(12));
 
     private Policies() {}
 
     static KycPolicy any(Random random) {
         var policy = KycPolicy.of(
-                        "chaos", INDIA, List.of(first(), second(random.nextBoolean()), third(random.nextBoolean())))
+                        "chaos",
+                        INDIA,
+                        List.of(first(random.nextBoolean()), second(random.nextBoolean()), third(random.nextBoolean())))
                 .retries(new RetryRule(2 + random.nextInt(2), Duration.ofHours(random.nextInt(2) * 2L)))
-                .limits(new AttemptLimits(100_000, 100_000, Duration.ofDays(1)))
+                .limits(random.nextInt(4) == 0 ? FEW : AttemptLimits.DEFAULT)
                 .approval(random.nextInt(4) == 0 ? ApprovalRule.NEEDED : ApprovalRule.NOT_NEEDED)
                 .failedDocuments(random.nextBoolean() ? FailedDocuments.ANY_BLOCKS : FailedDocuments.REQUIRED_BLOCK);
         if (random.nextInt(4) == 0) {
@@ -42,10 +47,14 @@ final class Policies {
                 Duration.ofDays(random.nextInt(2) * 5L)));
     }
 
-    /** A PAN, and one of two registrations. */
-    private static PolicyVersion first() {
-        return PolicyVersion.first(
+    /** A PAN, and one of two registrations; perhaps Aadhaar to buy numbers. */
+    private static PolicyVersion first(boolean numbers) {
+        var rules = new ArrayList<>(
                 List.of(rule("pan", DocumentType.PAN), rule("registration", DocumentType.GST, DocumentType.CIN)));
+        if (numbers) {
+            rules.add(rule("numbers", DocumentType.AADHAAR).neededFor(Set.of(Capability.BUY_NUMBERS)));
+        }
+        return PolicyVersion.first(rules);
     }
 
     /** Aadhaar as well, after half a year. */

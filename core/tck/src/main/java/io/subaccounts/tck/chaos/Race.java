@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class Race {
 
     private static final URI RETURN = URI.create("https://host.example/back");
-    private static final String NAME = "Asha Rao";
+    private static final String NAME = Papers.HOLDER;
     private static final String PAN = Papers.pan('C', 1);
     private static final List<Actor> REVIEWERS = List.of(Actor.platform("asha"), Actor.platform("ravi"));
 

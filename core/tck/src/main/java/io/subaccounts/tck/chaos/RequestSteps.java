@@ -45,10 +45,11 @@ final class RequestSteps {
                         ? kyc().searchCompanies(actor(by), account.id, "Kite")
                         : customers().searchCompanies(by.key(), "Kite"));
         if (result instanceof SearchResult.NotNow notNow) {
-            scene.same("refusal", notNow.refusal().reason(), limit);
+            var since = limit == null ? submitting.crowd(by, account, DocumentType.CIN) : limit;
+            scene.same("refusal", notNow.refusal().reason(), since);
         } else if (result instanceof SearchResult.Found found) {
             scene.check(limit == null, () -> "searched in spite of " + limit);
-            ModelAttempt attempt = scene.model.initiate(account, DocumentType.CIN, scene.now());
+            ModelAttempt attempt = scene.model.initiate(account, DocumentType.CIN, by.session(), scene.now());
             scene.same("search", found.search(), attempt.id);
         } else if (result != null) {
             scene.check(answer == Answer.FAULT && limit == null && !account.isTest(), () -> "no result: " + result);
@@ -66,7 +67,8 @@ final class RequestSteps {
         Submitter by = Submitter.any(scene, account);
         Answer answer = account.isTest() ? scene.pick(List.of(Answer.PASSED, Answer.FAILED)) : Answer.any(scene.random);
         List<Company> companies = account.isTest() ? SIMULATED : Papers.COMPANIES;
-        Company found = answer == Answer.PASSED ? companies.get(0) : companies.get(1);
+        boolean first = account.isTest() ? answer == Answer.PASSED : scene.chance(90);
+        Company found = companies.get(first ? 0 : 1);
         boolean strange = scene.chance(3);
         Company company = strange ? new Company(found.cin(), found.name() + "!", found.status()) : found;
         scene.note(by + " confirms " + company.cin() + " of search " + search + " of " + account + ": " + answer);
@@ -88,7 +90,8 @@ final class RequestSteps {
         var limit = submitting.limit(by, account, DocumentType.AADHAAR);
         var begun = new ArrayList<ModelAttempt>();
         var asking = submitting.asking(
-                answer, () -> begun.add(scene.model.initiate(account, DocumentType.AADHAAR, scene.now())));
+                answer,
+                () -> begun.add(scene.model.initiate(account, DocumentType.AADHAAR, by.session(), scene.now())));
         String refusal = by.refusal(account);
         DigiLockerResult result = asking.call(
                 account,

@@ -3,6 +3,7 @@ package io.subaccounts.tck.chaos;
 import io.subaccounts.accounts.KycGate;
 import io.subaccounts.accounts.KycMode;
 import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.Capability;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.KycOverride;
 import io.subaccounts.kyc.VerificationState;
@@ -11,13 +12,19 @@ import io.subaccounts.kyc.policy.FailedDocuments;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.kyc.policy.PolicyVersion;
 import io.subaccounts.kyc.policy.RequirementRule;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What verification promises, said once more and in other words. */
 final class Rules {
+
+    private static final Set<Capability> CALLS = EnumSet.of(Capability.PLACE_CALLS);
+    private static final Set<Capability> EVERYTHING = EnumSet.allOf(Capability.class);
 
     final KycPolicy policy;
 
@@ -32,7 +39,7 @@ final class Rules {
             boolean blocked =
                     overriding.filter(KycOverride.Effect.BLOCK::equals).isPresent();
             boolean customer = level.mode == KycMode.CUSTOMER_USE;
-            if (blocked || (overriding.isEmpty() && (customer ? !earned(level, now) : level.held))) {
+            if (blocked || (overriding.isEmpty() && (customer ? !opens(level, now) : level.isHeld()))) {
                 return KycGate.BLOCKED;
             }
             if (customer) {
@@ -42,9 +49,18 @@ final class Rules {
         return KycGate.OPEN;
     }
 
-    /** Whether an account's own papers, and the platform's approval if that is needed, would open its gate. */
+    /** Whether an account's own papers, and the platform's approval if that is needed, open its gate. */
+    private boolean opens(ModelAccount account, Instant now) {
+        return isApproved(account) && passed(account, now);
+    }
+
+    /** Whether they do so for everything, and not just for a while. */
     boolean earned(ModelAccount account, Instant now) {
-        return (account.approved || policy.approval() == ApprovalRule.NOT_NEEDED) && passed(account, now);
+        return isApproved(account) && fulfilled(account, version(now), EVERYTHING, good(account, now, Duration.ZERO));
+    }
+
+    private boolean isApproved(ModelAccount account) {
+        return account.approved || policy.approval() == ApprovalRule.NOT_NEEDED;
     }
 
     /** Under the version in force, or under those before it that still help whom they know. */
@@ -57,12 +73,14 @@ final class Rules {
         boolean older = account.since.isBefore(version.effectiveFrom());
         boolean grace =
                 index > 0 && older && now.isBefore(version.effectiveFrom().plus(version.grace()));
-        return fulfilled(account, version, now) || (grace && passed(account, index - 1, now));
+        var good = good(account, now, policy.rechecks().grace());
+        return fulfilled(account, version, CALLS, good) || (grace && passed(account, index - 1, now));
     }
 
-    /** Whether a customer has nothing left to show. */
+    /** Whether a customer has nothing left to show, and nothing to renew either. */
     boolean isComplete(ModelAccount account, Instant now) {
-        return fulfilled(account, version(now), now);
+        Duration early = policy.rechecks().lead().negated();
+        return fulfilled(account, version(now), EVERYTHING, good(account, now, early));
     }
 
     /** Whether a customer cannot succeed any more. */
@@ -86,7 +104,7 @@ final class Rules {
             boolean good = end == null || now.isBefore(end);
             return good
                     ? VerificationState.VERIFIED
-                    : pending && !counts(account, document, now)
+                    : pending && !good(account, now, policy.rechecks().grace()).test(document)
                             ? VerificationState.PENDING
                             : VerificationState.EXPIRED;
         }
@@ -102,19 +120,17 @@ final class Rules {
         return decided != null && decided.state == AttemptState.FAILED_FINAL && account.underWay(document) == null;
     }
 
-    private boolean fulfilled(ModelAccount account, PolicyVersion version, Instant now) {
+    private boolean fulfilled(
+            ModelAccount account, PolicyVersion version, Set<Capability> wanted, Predicate<DocumentType> good) {
         List<RequirementRule> rules = rules(account, version).toList();
         boolean failure = policy.failedDocuments() == FailedDocuments.ANY_BLOCKS
                 && Stream.of(DocumentType.values()).anyMatch(document -> hasFailed(account, document));
         return !rules.isEmpty()
                 && !failure
                 && rules.stream()
-                        .allMatch(rule ->
-                                rule.alternatives().stream().anyMatch(documents -> all(account, documents, now)));
-    }
-
-    private boolean all(ModelAccount account, Set<DocumentType> documents, Instant now) {
-        return documents.stream().allMatch(document -> counts(account, document, now));
+                        .filter(rule -> rule.capabilities().stream().anyMatch(wanted::contains))
+                        .allMatch(rule -> rule.alternatives().stream()
+                                .anyMatch(documents -> documents.stream().allMatch(good)));
     }
 
     private Stream<RequirementRule> rules(ModelAccount account, PolicyVersion version) {
@@ -123,19 +139,35 @@ final class Rules {
                         account.businessType != null && rule.businessTypes().contains(account.businessType));
     }
 
-    private boolean counts(ModelAccount account, DocumentType document, Instant now) {
-        ModelAttempt decided = account.decided(document);
-        return decided != null
-                && !hasFailed(account, document)
-                && (decided.validUntil == null
-                        || now.isBefore(
-                                decided.validUntil.plus(policy.rechecks().grace())));
+    /** The documents that are verified, and not longer past their end than some time. */
+    private static Predicate<DocumentType> good(ModelAccount account, Instant now, Duration past) {
+        return document -> {
+            ModelAttempt decided = account.decided(document);
+            return decided != null
+                    && !hasFailed(account, document)
+                    && (decided.validUntil == null || now.isBefore(decided.validUntil.plus(past)));
+        };
     }
 
     /** What the subject failed stays failed until the subject passes; a paper of somebody else is as bad. */
     private static boolean hasFailed(ModelAccount account, DocumentType document) {
         ModelAttempt decided = account.decided(document);
         return decided != null && (decided.isFailed() || isForeign(account, decided));
+    }
+
+    /** Whose document something is that was found good, beside what was declared and whose the others are. */
+    static Likeness holders(ModelAccount account, ModelAttempt attempt) {
+        Likeness declared = Likeness.of(attempt.declaredName, attempt.registeredName);
+        return declared.worse(kin(account, attempt));
+    }
+
+    /** Whose document something is, beside whose the others are. In test mode nobody's documents are anybody's. */
+    static Likeness kin(ModelAccount account, ModelAttempt attempt) {
+        return account.isTest()
+                ? Likeness.SAME
+                : account.kin(attempt.document())
+                        .map(other -> Likeness.of(attempt.holder(), other.holder()))
+                        .reduce(Likeness.SAME, Likeness::worse);
     }
 
     private static boolean isForeign(ModelAccount account, ModelAttempt attempt) {

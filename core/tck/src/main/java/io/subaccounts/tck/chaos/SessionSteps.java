@@ -74,8 +74,7 @@ final class SessionSteps {
         var answer =
                 scene.call(right ? null : "NOT_FOUND", () -> customers().consent(key, "verification", "v1", "web"));
         if (answer != null) {
-            session.consented = true;
-            session.told.add(EventType.KYC_CONSENTED);
+            session.consented();
         }
     }
 

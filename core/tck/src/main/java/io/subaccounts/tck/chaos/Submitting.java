@@ -25,8 +25,26 @@ final class Submitting {
         return new Asking(scene, meanwhile, answer, begun);
     }
 
-    /** Why a document may not be tried now. */
+    /** Why no attempt may be begun now. */
     RetryRefusal.@Nullable Reason limit(Submitter by, ModelAccount account, DocumentType document) {
+        return by.isUnlimited()
+                ? null
+                : scene.model
+                        .refusal(account, document, by.session(), scene.now())
+                        .orElse(null);
+    }
+
+    /** Why there is no room for another attempt, when the provider has been asked. */
+    RetryRefusal.@Nullable Reason crowd(Submitter by, ModelAccount account, DocumentType document) {
+        return by.isUnlimited()
+                ? null
+                : scene.model
+                        .crowd(account, document, by.session(), scene.now())
+                        .orElse(null);
+    }
+
+    /** Why one that was begun may not be put to use now. */
+    private RetryRefusal.@Nullable Reason retry(Submitter by, ModelAccount account, DocumentType document) {
         return by.isUnlimited()
                 ? null
                 : scene.model.refusal(account, document, scene.now()).orElse(null);
@@ -46,12 +64,12 @@ final class Submitting {
         boolean first = structure && by.isKnown();
         submitted(
                 account,
-                document,
                 by,
                 first || refusal == null ? broken : refusal,
+                limit(by, account, document),
                 answer,
                 () -> {
-                    ModelAttempt attempt = scene.model.submit(account, document, scene.now());
+                    ModelAttempt attempt = scene.model.submit(account, document, by.session(), scene.now());
                     facts.accept(attempt);
                     return attempt;
                 },
@@ -70,13 +88,13 @@ final class Submitting {
         String refusal = by.refusal(account);
         submitted(
                 account,
-                initiated.document(),
                 by,
                 refusal == null ? broken : refusal,
+                retry(by, account, initiated.document()),
                 answer,
                 () -> {
                     facts.accept(initiated);
-                    scene.model.use(account, initiated);
+                    scene.model.use(account, initiated, scene.now());
                     return initiated;
                 },
                 call);
@@ -84,13 +102,12 @@ final class Submitting {
 
     private void submitted(
             ModelAccount account,
-            DocumentType document,
             Submitter by,
             @Nullable String refusal,
+            RetryRefusal.@Nullable Reason limit,
             Answer answer,
             Supplier<ModelAttempt> begin,
             Supplier<SubmissionAnswer> call) {
-        var limit = limit(by, account, document);
         var begun = new ArrayList<ModelAttempt>();
         var asking = asking(answer, () -> {
             if (by.session() != null) {
