@@ -6,6 +6,7 @@ import io.subaccounts.common.Cursor;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.session.SessionId;
+import io.subaccounts.kyc.session.SessionState;
 import io.subaccounts.resources.ResourceRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,5 +127,7 @@ final class Model {
     void delete(Node node) {
         node.deleted = true;
         node.keys.forEach(Key::revoke);
+        node.papers.end();
+        node.activeVisit().ifPresent(visit -> visit.state = SessionState.REVOKED);
     }
 }

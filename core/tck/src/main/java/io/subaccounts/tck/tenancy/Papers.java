@@ -115,13 +115,13 @@ final class Papers {
         };
     }
 
-    /** Ends what is under way and forgets what the rest was about. */
+    /** Ends everything that is under way. */
+    void end() {
+        all.stream().filter(paper -> !paper.state.isFinal()).forEach(paper -> paper.state = AttemptState.SUPERSEDED);
+    }
+
+    /** Forgets what all that is over was about. */
     void erase() {
-        if (owner.deleted) {
-            all.stream()
-                    .filter(paper -> !paper.state.isFinal())
-                    .forEach(paper -> paper.state = AttemptState.SUPERSEDED);
-        }
         all.stream().filter(paper -> paper.state.isFinal()).forEach(paper -> {
             paper.number = null;
             paper.erased = true;
