@@ -89,6 +89,8 @@ final class Papers {
     void move(Paper paper, AttemptState state) {
         paper.state = state;
         if (isDecided(paper)) {
+            Optional.ofNullable(paper.visit)
+                    .ifPresent(visit -> visit.decided(paper.id.document(), state == AttemptState.VERIFIED));
             if (paper.id.document() == DocumentType.PAN) {
                 owner.approved &= holder == null || holder.equals(paper.number);
                 holder = paper.number;

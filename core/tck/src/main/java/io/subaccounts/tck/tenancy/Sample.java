@@ -71,9 +71,11 @@ record Sample(String number, String name, @Nullable AttemptState outcome) {
 
     /** In test mode the numbers of real life are in no register. */
     private static Sample live(Turn turn, DocumentType document, boolean unknown, Optional<Node> node) {
-        boolean panVerified =
-                node.filter(each -> each.papers.isVerified(DocumentType.PAN)).isPresent();
-        boolean bound = document == DocumentType.GST && panVerified;
+        boolean panKnown = node.filter(each -> each.papers.isVerified(DocumentType.PAN))
+                .flatMap(each -> each.papers.settled(DocumentType.PAN))
+                .filter(paper -> !paper.erased)
+                .isPresent();
+        boolean bound = document == DocumentType.GST && panKnown;
         int own = node.map(Sample::identity).orElse(0);
         boolean foreign = bound && (unknown || turn.chance(20));
         String number = number(document, foreign ? (own + 1) % PANS.size() : own);

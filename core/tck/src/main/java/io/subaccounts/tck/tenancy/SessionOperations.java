@@ -84,7 +84,7 @@ final class SessionOperations {
         turn.same("account", session.account(), visit.node.id);
         turn.same("state of " + visit.id, session.state(), visit.state);
         turn.same("consent", session.consent() != null, visit.consented);
-        turn.same("verified documents", session.verifiedDocuments(), visit.verified());
+        turn.same("verified documents", session.verifiedDocuments(), visit.verified);
     }
 
     private void create(Turn turn) {
@@ -216,10 +216,7 @@ final class SessionOperations {
         turn.call(
                 named.managing(turn, Action.DISCLOSE_KYC),
                 () -> turn.manager.kycSessions().verifiedData(turn.caller.actor(), named.id(), "audit"),
-                data -> turn.same(
-                        "verified data",
-                        data.keySet(),
-                        named.visit().orElseThrow().verified()),
+                data -> turn.same("verified data", data.keySet(), named.visit().orElseThrow().verified),
                 named.id());
     }
 }

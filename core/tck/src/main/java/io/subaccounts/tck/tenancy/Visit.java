@@ -5,10 +5,9 @@ import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.session.SessionFlow;
 import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.kyc.session.SessionState;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A hosted session as the model knows it, link and key and all. */
@@ -18,6 +17,10 @@ final class Visit {
     final Node node;
     final SessionFlow flow;
     final Secret link;
+
+    /** The documents that were verified in it. */
+    final Set<DocumentType> verified = EnumSet.noneOf(DocumentType.class);
+
     SessionState state;
 
     @Nullable
@@ -63,15 +66,13 @@ final class Visit {
         state = SessionState.IN_PROGRESS;
     }
 
-    /** The documents that stand verified by what was submitted in it. */
-    Set<DocumentType> verified() {
-        return Arrays.stream(DocumentType.values())
-                .filter(node.papers::isVerified)
-                .filter(document -> node.papers
-                        .settled(document)
-                        .filter(paper -> paper.visit == this)
-                        .isPresent())
-                .collect(Collectors.toSet());
+    /** What is decided about its own attempts once it has ended is not its work. */
+    void decided(DocumentType document, boolean good) {
+        if (isActive() && good) {
+            verified.add(document);
+        } else if (isActive()) {
+            verified.remove(document);
+        }
     }
 
     @Override
