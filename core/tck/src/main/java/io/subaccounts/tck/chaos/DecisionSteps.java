@@ -11,6 +11,7 @@ import io.subaccounts.kyc.KycOverride;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What people decide: reviewers about attempts, the platform about accounts, and accounts about those below them. */
@@ -146,6 +147,29 @@ final class DecisionSteps {
                             || before == KycGate.OPEN
                             || scene.model.rules.gate(account, scene.now()) == KycGate.BLOCKED,
                     () -> "the model lets a change of mode open a gate");
+        }
+    }
+
+    /** Going elsewhere opens nothing either; only the one below has anywhere to go. */
+    void move(ModelAccount account) {
+        ModelAccount parent = Objects.requireNonNull(account.parent);
+        ModelAccount main = parent.parent == null ? parent : parent.parent;
+        ModelAccount customer = scene.model.accounts.get(0);
+        if (account.equals(customer) || account.isTest()) {
+            return;
+        }
+        ModelAccount to = parent.equals(main) ? customer : main;
+        boolean escapes = scene.model.rules.escapes(account, to, scene.now());
+        Actor actor = scene.chance(50) ? Stage.PLATFORM : Actor.account(main.id);
+        boolean denied = escapes && !actor.equals(Stage.PLATFORM);
+        scene.note(actor + " moves " + account + " to " + to);
+        var moved = scene.call(
+                denied ? "ACCESS_DENIED" : null,
+                () -> scene.manager().accounts().move(actor, account.id, to.id));
+        if (moved != null) {
+            account.parent = to;
+            account.held |= escapes;
+            account.approved &= !escapes;
         }
     }
 

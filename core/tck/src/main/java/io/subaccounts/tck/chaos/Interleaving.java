@@ -130,6 +130,7 @@ final class Interleaving {
                 decisions::override,
                 decisions::approve,
                 decisions::mode,
+                decisions::move,
                 decisions::businessType));
     }
 

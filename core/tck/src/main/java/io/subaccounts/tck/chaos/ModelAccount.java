@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,14 @@ final class ModelAccount {
     final String name;
     final AccountId id;
     final Instant since;
-    final @Nullable ModelAccount parent;
     final List<ModelSession> sessions = new ArrayList<>();
     private final Map<DocumentType, List<ModelAttempt>> attempts = new EnumMap<>(DocumentType.class);
     KycMode mode = KycMode.PERSONAL_USE;
     boolean approved;
+
+    @Nullable
+    ModelAccount parent;
+
     boolean held;
 
     @Nullable
@@ -44,6 +48,11 @@ final class ModelAccount {
 
     boolean isTest() {
         return id.environment() == Environment.TEST;
+    }
+
+    /** Whether it is such an account, or somewhere below one. */
+    boolean isWithin(Predicate<ModelAccount> which) {
+        return which.test(this) || (parent != null && parent.isWithin(which));
     }
 
     List<ModelAttempt> attempts(DocumentType document) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What verification promises, said once more and in other words. */
 final class Rules {
@@ -36,10 +37,8 @@ final class Rules {
     KycGate gate(ModelAccount account, Instant now) {
         for (ModelAccount level = account; level != null; level = level.parent) {
             var overriding = level.overriding(now);
-            boolean blocked =
-                    overriding.filter(KycOverride.Effect.BLOCK::equals).isPresent();
             boolean customer = level.mode == KycMode.CUSTOMER_USE;
-            if (blocked || (overriding.isEmpty() && (customer ? !opens(level, now) : level.isHeld()))) {
+            if (isClosed(level, now) || (overriding.isEmpty() && (customer ? !opens(level, now) : level.isHeld()))) {
                 return KycGate.BLOCKED;
             }
             if (customer) {
@@ -57,6 +56,34 @@ final class Rules {
     /** Whether they do so for everything, and not just for a while. */
     boolean earned(ModelAccount account, Instant now) {
         return isApproved(account) && fulfilled(account, version(now), EVERYTHING, good(account, now, Duration.ZERO));
+    }
+
+    /** Whether an account would get away from a gate above it that was not earned, or that the platform closed. */
+    boolean escapes(ModelAccount account, ModelAccount newParent, Instant now) {
+        ModelAccount decider = decider(account);
+        for (ModelAccount level = account; level != null && !level.equals(decider); level = level.parent) {
+            ModelAccount left = level.parent;
+            if (left != null && isClosed(left, now) && !newParent.isWithin(left::equals)) {
+                return true;
+            }
+        }
+        return decider != null
+                && !decider.equals(account)
+                && !decider.equals(decider(newParent))
+                && !(decider.mode == KycMode.CUSTOMER_USE && earned(decider, now));
+    }
+
+    /** Whose papers decide when nothing is overridden; nobody's where all is left to the platform. */
+    private static @Nullable ModelAccount decider(ModelAccount account) {
+        ModelAccount level = account;
+        while (level != null && level.mode != KycMode.CUSTOMER_USE && !level.isHeld()) {
+            level = level.parent;
+        }
+        return level;
+    }
+
+    private static boolean isClosed(ModelAccount account, Instant now) {
+        return account.overriding(now).filter(KycOverride.Effect.BLOCK::equals).isPresent();
     }
 
     private boolean isApproved(ModelAccount account) {

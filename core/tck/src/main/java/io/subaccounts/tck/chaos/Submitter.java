@@ -34,7 +34,9 @@ record Submitter(
     @Nullable
     String refusal(ModelAccount account) {
         if (session == null) {
-            return Actor.account(account.id).equals(actor) ? "ACCESS_DENIED" : null;
+            boolean gone = !isUnlimited()
+                    && !account.isWithin(above -> Actor.account(above.id).equals(actor));
+            return gone ? "NOT_FOUND" : Actor.account(account.id).equals(actor) ? "ACCESS_DENIED" : null;
         }
         if (!isKnown()) {
             return "NOT_FOUND";
