@@ -93,13 +93,20 @@ public final class Authenticator {
         if (!hashers.admits(id.environment(), token)) {
             return INVALID;
         }
-        Look look = storage.read(tx -> look(tx, id, token, origin));
-        Authentication answer = look.answer() != null ? look.answer() : verify(id, token, origin, look.candidate());
+        Authentication answer = answer(id, token, origin);
         if (answer instanceof Authentication.Authenticated ok) {
             Principal principal = ok.principal();
             lastUses.note(principal.account(), id, principal.secretNumber(), principal.authenticatedAt());
         }
         return answer;
+    }
+
+    /** A token that was found right while the rows were being read is answered from rows that are read once more. */
+    private Authentication answer(CredentialId id, String token, Origin origin) {
+        long learnt = verified.learnt();
+        Look look = storage.read(tx -> look(tx, id, token, origin));
+        boolean knownBefore = look.candidate() == null || verified.learnt() == learnt;
+        return look.answer() != null && knownBefore ? look.answer() : verify(id, token, origin, look.candidate());
     }
 
     private Authentication verify(CredentialId id, String token, Origin origin, @Nullable SecretRow candidate) {

@@ -6,6 +6,7 @@ import io.subaccounts.internal.keys.HmacKey;
 import io.subaccounts.spi.host.RandomSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Remembers which token was found right for which stored hash, so that each is computed once. What it holds is the
@@ -22,6 +23,7 @@ public final class VerifiedTokens {
 
     private final Cache<ByteBuffer, Boolean> verified =
             Caffeine.newBuilder().maximumSize(MAX_ENTRIES).build();
+    private final AtomicLong learnt = new AtomicLong();
     private final HmacKey key;
 
     /**
@@ -54,6 +56,16 @@ public final class VerifiedTokens {
      */
     public void remember(String token, String hash) {
         verified.put(fingerprint(token, hash), Boolean.TRUE);
+        learnt.incrementAndGet();
+    }
+
+    /**
+     * How often anything was remembered. What is known while this stays the same was known before.
+     *
+     * @return the number
+     */
+    public long learnt() {
+        return learnt.get();
     }
 
     /**
