@@ -109,6 +109,9 @@ final class CallbackOperations {
         if (paper.state == AttemptState.SUPERSEDED) {
             return Verdict.SUPERSEDED;
         }
+        if (paper.state == AttemptState.NEEDS_REVIEW) {
+            return Verdict.NOTHING_NEW;
+        }
         return paper.state.isFinal() ? Verdict.SETTLED_BEFORE : Verdict.APPLIED;
     }
 
