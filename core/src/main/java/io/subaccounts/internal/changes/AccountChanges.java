@@ -17,6 +17,7 @@ import io.subaccounts.spi.storage.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,23 +119,25 @@ public final class AccountChanges {
         return rules.earned(before, now) ? withKyc(row, row.kyc().approval(), false) : held(row);
     }
 
-    /** An approval is of one customer: of another legal form, or with the PAN of another holder, that is somebody else. */
+    /**
+     * An approval is of one customer: of another legal form, or with the PAN of another holder, that is somebody else. Who
+     * shows a PAN after the one before was forgotten is not known to be the same.
+     */
     private static AccountRow withoutOutlived(AccountRow before, AccountRow row) {
-        String holder = holder(before);
         String present = holder(row);
-        boolean another = holder != null && present != null && !holder.equals(present);
+        boolean another = pan(before).isPresent() && present != null && !present.equals(holder(before));
         return another || before.businessType() != row.businessType()
                 ? withKyc(row, null, row.kyc().held())
                 : row;
     }
 
-    /** The PAN that was last decided, good or not. */
+    /** Whose PAN was last decided, good or not; null also where that was forgotten. */
     private static @Nullable String holder(AccountRow row) {
-        return row.kyc()
-                .standing(DocumentType.PAN)
-                .map(StandingRow::settled)
-                .map(StandingRow.Settled::holder)
-                .orElse(null);
+        return pan(row).map(StandingRow.Settled::holder).orElse(null);
+    }
+
+    private static Optional<StandingRow.Settled> pan(AccountRow row) {
+        return row.kyc().standing(DocumentType.PAN).map(StandingRow::settled);
     }
 
     /**

@@ -69,7 +69,7 @@ public final class Conclusions {
             Lineage account = hold(tx, id);
             AttemptRow attempt = find(tx, id);
             ProviderAnswer<Findings> answer = outcome.answer();
-            Ruling ruling = judge(tx, account, id, answer, declared);
+            Ruling ruling = judge(tx, account, attempt, answer, declared);
             String reference = answer instanceof ProviderAnswer.Pending<Findings> pending ? pending.reference() : null;
             if (reference != null && isTaken(tx, id, outcome.providerName(), reference)) {
                 ruling = Ruling.broken(ProviderFault.MALFORMED_ANSWER);
@@ -114,13 +114,13 @@ public final class Conclusions {
             AttemptRow attempt,
             ProviderAnswer<Findings> answer,
             Vault.Submission declared) {
-        Ruling ruling = judge(tx, account, attempt.id(), answer, declared);
+        Ruling ruling = judge(tx, account, attempt, answer, declared);
         return ruling.event() == AttemptMachine.Event.DEFER ? Optional.empty() : Optional.of(ruling);
     }
 
     /** Says whether a document that a reviewer looks at shows somebody else than the account's other documents. */
     boolean contradicts(Transaction tx, Lineage account, AttemptRow attempt) {
-        Kin kin = holders.kin(tx, account, attempt.id().document());
+        Kin kin = holders.kin(tx, account, attempt);
         return holders.of(attempt)
                 .filter(holder -> judge.contradicts(holder, kin))
                 .isPresent();
@@ -128,7 +128,11 @@ public final class Conclusions {
 
     /** A register that knows the holder under another date than the declared one speaks of somebody else. */
     private Ruling judge(
-            Transaction tx, Lineage account, AttemptId id, ProviderAnswer<Findings> answer, Vault.Submission declared) {
+            Transaction tx,
+            Lineage account,
+            AttemptRow attempt,
+            ProviderAnswer<Findings> answer,
+            Vault.Submission declared) {
         LocalDate date = declared.declaredDate();
         boolean another = date != null
                 && answer instanceof ProviderAnswer.Passed<Findings> passed
@@ -137,9 +141,9 @@ public final class Conclusions {
         ProviderAnswer<Findings> heard =
                 another ? new ProviderAnswer.Failed<>(FailureReason.DATE_MISMATCH, Finality.RETRYABLE) : answer;
         Kin kin = heard instanceof ProviderAnswer.Passed<Findings>
-                ? holders.kin(tx, account, id.document())
-                : Kin.none(id.document());
-        return judge.judge(heard, declared.declaredName(), kin, failures(account, id));
+                ? holders.kin(tx, account, attempt)
+                : Kin.none(attempt.id().document());
+        return judge.judge(heard, declared.declaredName(), kin, failures(account, attempt.id()));
     }
 
     /** Takes hold of the tree of an attempt's account, on the library's own behalf. */

@@ -17,8 +17,14 @@ import java.util.Optional;
 /** The names of the holders of an account's documents: what the register said, or else what was declared. */
 record HolderNames(Vault vault) {
 
-    /** Whose a document has to be. Test mode knows nobody but who is declared, so it ties no documents together. */
-    Kin kin(Transaction tx, Lineage account, DocumentType document) {
+    private static final char PERSON = 'P';
+
+    /**
+     * Whose a document has to be. Test mode knows nobody but who is declared, so it ties no documents together; and an
+     * Aadhaar belongs to a person, who is not the holder of the PAN of a firm or a family.
+     */
+    Kin kin(Transaction tx, Lineage account, AttemptRow attempt) {
+        DocumentType document = attempt.id().document();
         if (account.self().id().environment() == Environment.TEST) {
             return Kin.none(document);
         }
@@ -26,6 +32,11 @@ record HolderNames(Vault vault) {
         boolean erased = false;
         for (DocumentType other : Kin.of(document)) {
             Optional<AttemptRow> verified = verified(tx, account, other);
+            boolean personal = document == DocumentType.AADHAAR || other == DocumentType.AADHAAR;
+            Optional<AttemptRow> pan = document == DocumentType.PAN ? Optional.of(attempt) : verified;
+            if (personal && pan.filter(HolderNames::isOfNoPerson).isPresent()) {
+                continue;
+            }
             verified.flatMap(this::of).ifPresent(names::add);
             erased |= verified.filter(HolderNames::isErased).isPresent();
         }
@@ -40,6 +51,11 @@ record HolderNames(Vault vault) {
                 .or(() -> Optional.ofNullable(attempt.sealedSubmission())
                         .map(text -> vault.openSubmission(attempt.id(), text))
                         .map(Vault.Submission::declaredName));
+    }
+
+    private static boolean isOfNoPerson(AttemptRow pan) {
+        Character type = pan.holderType();
+        return type != null && type != PERSON;
     }
 
     /** Findings are put on record with everything that passes, be they empty. */

@@ -175,7 +175,8 @@ class AccountChangesTest {
         "VERIFIED, one, FAILED, other, false",
         "FAILED, one, VERIFIED, other, false",
         ", , VERIFIED, one, true",
-        "VERIFIED, , VERIFIED, one, true",
+        "VERIFIED, , VERIFIED, one, false",
+        "VERIFIED, one, VERIFIED, , true",
     })
     void anApprovalEndsWithTheHolderOfThePanItWasGivenFor(
             String outcome, String holder, String nextOutcome, String nextHolder, boolean stays) {

@@ -51,6 +51,7 @@ class ManagerTckCatchesUnscopedStoreTest {
             "CredentialStore.revokeAll",
             "CredentialStore.update",
             "EventStore.append",
+            "EventStore.redact",
             "EventStore.findSigningSecret",
             "EventStore.list",
             "EventStore.putSigningSecret",

@@ -58,7 +58,7 @@ final class Papers {
     private final Node owner;
     private final Map<DocumentType, List<Paper>> byDocument = new HashMap<>();
 
-    /** The PAN that was last decided, also once that is erased. */
+    /** The PAN that was last decided. */
     private @Nullable String holder;
 
     Papers(Node owner) {
@@ -128,6 +128,9 @@ final class Papers {
             paper.number = null;
             paper.erased = true;
         });
+        if (settled(DocumentType.PAN).filter(paper -> paper.erased).isPresent()) {
+            holder = "forgotten";
+        }
     }
 
     Optional<Paper> find(AttemptId id) {
