@@ -140,7 +140,8 @@ abstract class KycAgainContract extends SessionContract {
 
     @Test
     void aadhaarInReviewIsNeitherRequestedNorFinishedAnew() {
-        pan(company, PAN);
+        company = person();
+        pan(company, PERSONS_PAN);
         var first = start(above(company));
         provider.passesAs(CLOSE_NAME);
         assertThat(attempt(finish(above(company), first)).state()).isEqualTo(AttemptState.NEEDS_REVIEW);

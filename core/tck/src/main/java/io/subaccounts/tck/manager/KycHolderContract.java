@@ -65,6 +65,13 @@ abstract class KycHolderContract extends VerificationContract {
     }
 
     @Test
+    void aadhaarOfWhoeverActsForACompanyIsNotItsOwn() {
+        pan(company, PAN);
+
+        assertThat(aadhaar(company, "Asha Rao").state()).isEqualTo(AttemptState.VERIFIED);
+    }
+
+    @Test
     void gstinOfAnotherNameThanThePanHoldersFailsEvenIfItHoldsThePan() {
         pan(company, PAN);
         provider.passesAs("RED KITE PRIVATE LIMITED");
