@@ -127,14 +127,16 @@ public final class DigiLockers {
         if (attempt.state() != AttemptState.INITIATED) {
             return new DigiLockerResult.Unavailable(ProviderFault.LAPSED);
         }
-        if (!attempts.note(tx, account, attempt, edit -> {
-            edit.provider = outcome.providerName();
-            edit.reference = passed.value().requestId();
-        })) {
+        String requestId = passed.value().requestId();
+        boolean noted = !Conclusions.isUnusable(tx, id, outcome.providerName(), requestId)
+                && attempts.note(tx, account, attempt, edit -> {
+                    edit.provider = outcome.providerName();
+                    edit.reference = requestId;
+                });
+        if (!noted) {
             return new DigiLockerResult.Unavailable(ProviderFault.MALFORMED_ANSWER);
         }
-        return new DigiLockerResult.Started(
-                passed.value().requestId(), passed.value().authorizationUrl());
+        return new DigiLockerResult.Started(requestId, passed.value().authorizationUrl());
     }
 
     private Beginning begin(Transaction tx, Admission admission, String requestId) {
