@@ -138,7 +138,7 @@ public final class Conclusions {
     }
 
     /** A provider's name for a check is kept, so it must be one of its own, and no Aadhaar number. */
-    static boolean isUnusable(Transaction tx, AttemptId id, String provider, String reference) {
+    private static boolean isUnusable(Transaction tx, AttemptId id, String provider, String reference) {
         return AadhaarNumbers.isWordIn(reference) || isTaken(tx, id, provider, reference);
     }
 

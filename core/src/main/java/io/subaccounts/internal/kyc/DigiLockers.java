@@ -3,6 +3,7 @@ package io.subaccounts.internal.kyc;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Environment;
 import io.subaccounts.error.NotFoundException;
+import io.subaccounts.internal.input.AadhaarNumbers;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Vault;
@@ -116,7 +117,8 @@ public final class DigiLockers {
     private DigiLockerResult linked(Transaction tx, AttemptId id, Outcome<DigiLockerLink> outcome) {
         Lineage account = Conclusions.hold(tx, id);
         AttemptRow attempt = Conclusions.find(tx, id);
-        if (!(outcome.answer() instanceof ProviderAnswer.Passed<DigiLockerLink> passed)) {
+        if (!(outcome.answer() instanceof ProviderAnswer.Passed<DigiLockerLink> passed)
+                || AadhaarNumbers.isWordIn(passed.value().requestId())) {
             ProviderFault fault = outcome.answer() instanceof ProviderAnswer.Fault<DigiLockerLink> broken
                     ? broken.fault()
                     : ProviderFault.MALFORMED_ANSWER;
@@ -127,16 +129,14 @@ public final class DigiLockers {
         if (attempt.state() != AttemptState.INITIATED) {
             return new DigiLockerResult.Unavailable(ProviderFault.LAPSED);
         }
-        String requestId = passed.value().requestId();
-        boolean noted = !Conclusions.isUnusable(tx, id, outcome.providerName(), requestId)
-                && attempts.note(tx, account, attempt, edit -> {
-                    edit.provider = outcome.providerName();
-                    edit.reference = requestId;
-                });
-        if (!noted) {
+        if (!attempts.note(tx, account, attempt, edit -> {
+            edit.provider = outcome.providerName();
+            edit.reference = passed.value().requestId();
+        })) {
             return new DigiLockerResult.Unavailable(ProviderFault.MALFORMED_ANSWER);
         }
-        return new DigiLockerResult.Started(requestId, passed.value().authorizationUrl());
+        return new DigiLockerResult.Started(
+                passed.value().requestId(), passed.value().authorizationUrl());
     }
 
     private Beginning begin(Transaction tx, Admission admission, String requestId) {
