@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * groups of four with spaces, dots, slashes, hyphens or the like between; characters that do not show are looked past.
  *
  * <p>One in twelve numbers of twelve digits passes for one. Therefore digits inside a longer number or a UUID (RFC 9562) do
- * not count, and a number right behind a plus sign that begins a word is taken for a telephone number (E.164). Telephone
+ * not count, in identifiers neither do those inside a longer word, and a number right behind a plus sign that begins a word is taken for a telephone number (E.164). Telephone
  * numbers without a plus sign are refused as often as they pass.
  *
  * <p>Internal: not part of the API, may change at any time.
@@ -24,9 +24,11 @@ public final class AadhaarNumbers {
     /** The minus sign, the middle dot, and what looks like a dot or a slash. */
     private static final String GAPS = "\u2212\u00B7\u2022\u2219\u30FB\uFF0E\u3002\uFF0F\u2044\u2215";
 
-    private static final Pattern PLAIN = Pattern.compile(BEGINNING + "(?=([0-9]{12})(?![0-9]))");
-    private static final Pattern GROUPED =
-            Pattern.compile(BEGINNING + "(?=([0-9]{4}" + GAP + "[0-9]{4}" + GAP + "[0-9]{4})(?![0-9]))");
+    private static final String NUMBER = "[0-9]{12}|[0-9]{4}" + GAP + "[0-9]{4}" + GAP + "[0-9]{4}";
+    private static final Pattern ANYWHERE = Pattern.compile(BEGINNING + "(?=(" + NUMBER + ")(?![0-9]))");
+    private static final Pattern WORD =
+            Pattern.compile("(?<![A-Za-z])" + BEGINNING + "(?=(" + NUMBER + ")(?![0-9A-Za-z]))");
+
     private static final Pattern UUID =
             Pattern.compile("(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Fa-f])");
 
@@ -39,8 +41,18 @@ public final class AadhaarNumbers {
      * @return true if one does
      */
     public static boolean appearsIn(CharSequence text) {
-        String plain = simplified(text);
-        return isFound(PLAIN, plain) || isFound(GROUPED, plain);
+        return isFound(ANYWHERE, simplified(text));
+    }
+
+    /**
+     * Whether a number appears as a word of its own in an identifier or an address. Digits inside a longer word do not count
+     * there, because identifiers that mean nothing have every number in them sooner or later.
+     *
+     * @param text the identifier or the address
+     * @return true if one does
+     */
+    public static boolean isWordIn(CharSequence text) {
+        return isFound(WORD, simplified(text));
     }
 
     /**
@@ -53,9 +65,28 @@ public final class AadhaarNumbers {
      */
     public static String refused(String field, String value) {
         if (appearsIn(value)) {
-            throw new ValidationException(field, "must not hold an Aadhaar number");
+            throw found(field);
         }
         return value;
+    }
+
+    /**
+     * Lets an identifier or an address pass in which no number appears as a word of its own.
+     *
+     * @param field the field's name
+     * @param value the identifier or the address
+     * @return the identifier or the address
+     * @throws ValidationException if one appears
+     */
+    public static String refusedAsWord(String field, String value) {
+        if (isWordIn(value)) {
+            throw found(field);
+        }
+        return value;
+    }
+
+    private static ValidationException found(String field) {
+        return new ValidationException(field, "must not hold an Aadhaar number");
     }
 
     private static boolean isFound(Pattern form, String text) {

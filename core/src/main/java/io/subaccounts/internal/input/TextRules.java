@@ -119,7 +119,7 @@ public final class TextRules {
         if (!VISIBLE_ASCII.matcher(value).matches()) {
             throw new ValidationException(field, "must be 1 to 100 visible ASCII characters");
         }
-        return AadhaarNumbers.refused(field, value);
+        return AadhaarNumbers.refusedAsWord(field, value);
     }
 
     /**
@@ -139,7 +139,7 @@ public final class TextRules {
                         "metadata", "must have keys of 1 to 64 characters of A-Z, a-z, 0-9 and _.-");
             }
             clean.put(
-                    AadhaarNumbers.refused("metadata", key),
+                    AadhaarNumbers.refusedAsWord("metadata", key),
                     AadhaarNumbers.refused("metadata", clean("metadata", value, MAX_METADATA_VALUE, Lines.ONE)));
         });
         return clean;

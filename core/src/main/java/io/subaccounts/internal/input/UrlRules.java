@@ -16,7 +16,7 @@ public final class UrlRules {
 
     /**
      * An absolute https address with a host, without credentials in it and without a fragment. It must not hold an Aadhaar
-     * number, escaped or not.
+     * number as a word of its own, escaped or not.
      *
      * @param field the field's name
      * @param value the address
@@ -33,7 +33,7 @@ public final class UrlRules {
                     "must be an https address of at most " + MAX_LENGTH
                             + " characters with a host, no user and no fragment");
         }
-        AadhaarNumbers.refused(field, plain(value));
+        AadhaarNumbers.refusedAsWord(field, plain(value));
         return value;
     }
 

@@ -1,6 +1,7 @@
 package io.subaccounts.internal.kyc;
 
 import io.subaccounts.common.AccountId;
+import io.subaccounts.internal.input.AadhaarNumbers;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Vault;
@@ -71,7 +72,7 @@ public final class Conclusions {
             ProviderAnswer<Findings> answer = outcome.answer();
             Ruling ruling = judge(tx, account, attempt, answer, declared);
             String reference = answer instanceof ProviderAnswer.Pending<Findings> pending ? pending.reference() : null;
-            if (reference != null && isTaken(tx, id, outcome.providerName(), reference)) {
+            if (reference != null && isUnusable(tx, id, outcome.providerName(), reference)) {
                 ruling = Ruling.broken(ProviderFault.MALFORMED_ANSWER);
                 reference = null;
             }
@@ -168,6 +169,11 @@ public final class Conclusions {
                 .standing(id.document())
                 .map(StandingRow::failures)
                 .orElse(0);
+    }
+
+    /** A provider's name for a check is kept, so it must be one of its own, and no Aadhaar number. */
+    private static boolean isUnusable(Transaction tx, AttemptId id, String provider, String reference) {
+        return AadhaarNumbers.isWordIn(reference) || isTaken(tx, id, provider, reference);
     }
 
     private static boolean isTaken(Transaction tx, AttemptId id, String provider, String reference) {

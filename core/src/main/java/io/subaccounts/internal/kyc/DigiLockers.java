@@ -3,6 +3,7 @@ package io.subaccounts.internal.kyc;
 import io.subaccounts.common.AccountId;
 import io.subaccounts.common.Environment;
 import io.subaccounts.error.NotFoundException;
+import io.subaccounts.internal.input.AadhaarNumbers;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Vault;
@@ -116,7 +117,8 @@ public final class DigiLockers {
     private DigiLockerResult linked(Transaction tx, AttemptId id, Outcome<DigiLockerLink> outcome) {
         Lineage account = Conclusions.hold(tx, id);
         AttemptRow attempt = Conclusions.find(tx, id);
-        if (!(outcome.answer() instanceof ProviderAnswer.Passed<DigiLockerLink> passed)) {
+        if (!(outcome.answer() instanceof ProviderAnswer.Passed<DigiLockerLink> passed)
+                || AadhaarNumbers.isWordIn(passed.value().requestId())) {
             ProviderFault fault = outcome.answer() instanceof ProviderAnswer.Fault<DigiLockerLink> broken
                     ? broken.fault()
                     : ProviderFault.MALFORMED_ANSWER;

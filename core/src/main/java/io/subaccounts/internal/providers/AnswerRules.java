@@ -57,7 +57,7 @@ final class AnswerRules {
     }
 
     ProviderAnswer<DigiLockerLink> ofLink(@Nullable ProviderAnswer<DigiLockerLink> answer) {
-        return isOutcome(answer) ? malformed() : outcome(answer, this::isSound);
+        return isOutcome(answer) ? malformed() : outcome(answer, AnswerRules::isSound);
     }
 
     /** Throws if it cannot be said what the callback is about; only its outcome can be replaced by a fault. */
@@ -81,14 +81,14 @@ final class AnswerRules {
         return answer instanceof Failed || answer instanceof Pending;
     }
 
-    private <T> ProviderAnswer<T> outcome(@Nullable ProviderAnswer<T> answer, Predicate<T> isSound) {
+    private static <T> ProviderAnswer<T> outcome(@Nullable ProviderAnswer<T> answer, Predicate<T> isSound) {
         boolean sound;
         if (answer instanceof Passed<T> passed) {
             sound = passed.value() != null && isSound.test(passed.value());
         } else if (answer instanceof Failed<T> failed) {
             sound = failed.reason() != null && failed.finality() != null;
         } else if (answer instanceof Pending<T> pending) {
-            sound = isReference(pending.reference());
+            sound = isIdentifier(pending.reference());
         } else {
             sound = answer instanceof Fault<T> fault && fault.fault() != null;
         }
@@ -112,9 +112,9 @@ final class AnswerRules {
                 .allMatch(text -> isText(text) && !showsAadhaar.test(Findings.named(text)));
     }
 
-    private boolean isSound(DigiLockerLink link) {
+    private static boolean isSound(DigiLockerLink link) {
         URI url = link.authorizationUrl();
-        return isReference(link.requestId())
+        return isIdentifier(link.requestId())
                 && "https".equalsIgnoreCase(url.getScheme())
                 && url.getHost() != null
                 && url.getUserInfo() == null
@@ -123,11 +123,6 @@ final class AnswerRules {
 
     private static boolean isText(@Nullable String text) {
         return text != null && !text.isBlank() && text.length() <= MAX_TEXT;
-    }
-
-    /** What is kept of a provider's own identifiers. */
-    private boolean isReference(@Nullable String text) {
-        return text != null && isIdentifier(text) && !showsAadhaar.test(Findings.named(text));
     }
 
     private static boolean isIdentifier(@Nullable String text) {

@@ -166,6 +166,16 @@ class AadhaarNumbersTest {
     }
 
     @Test
+    void identifiersAndAddressesMayHaveOneInsideOfALongerWord() {
+        for (String token : List.of("9f" + PLAIN + "ab12", "x" + PLAIN, PLAIN + "x", "ref_7c" + PLAIN)) {
+            assertThat(TextRules.visibleAscii("external_id", token)).isEqualTo(token);
+            assertThat(TextRules.metadata(Map.of(token, ""))).containsKey(token);
+            assertThat(AadhaarNumbers.isWordIn(token)).isFalse();
+            assertThat(AadhaarNumbers.appearsIn(token)).isTrue();
+        }
+    }
+
+    @Test
     void identifiersAndAddressesMayBeNumbers() {
         String number = "234123412347";
         assertThat(TextRules.visibleAscii("external_id", number)).isEqualTo(number);

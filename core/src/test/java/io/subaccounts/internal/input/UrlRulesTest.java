@@ -18,6 +18,7 @@ class UrlRulesTest {
                 "https://tenant.example/order/234123412347",
                 "https://tenant.example/2341-2341-2347",
                 "https://tenant.example/call?to=%2B234123412346",
+                "https://tenant.example/hook/9f234123412346ab",
                 "https://tenant.example/550e8400-e29b-41d4-a716-234123412346"
             })
     void addressToSendSomebodyToIsTakenAsItIs(String text) {

@@ -183,19 +183,6 @@ class GuardedProviderTest {
     }
 
     @Test
-    void anAadhaarNumberIsNoNameOfACheck() {
-        provider.close();
-        provider = guarded(findings -> "r-1234".equals(findings.registeredName()));
-        fake.findings(() -> new Pending<>("r-1234"));
-        fake.link(() -> new Passed<>(link("https://digilocker.example/authorize?x=1", "r-1234")));
-
-        assertThat(provider.verifyPan(FakeProvider.PAN)).isEqualTo(new Fault<>(MALFORMED_ANSWER));
-        assertThat(started()).isEqualTo(new Fault<>(MALFORMED_ANSWER));
-        fake.findings(() -> new Pending<>("r-1235"));
-        assertThat(provider.verifyPan(FakeProvider.PAN)).isEqualTo(new Pending<>("r-1235"));
-    }
-
-    @Test
     void aLinkIsHandedOn() {
         var link = new Passed<>(link("https://digilocker.example/authorize?x=1", "r-1"));
         fake.link(() -> link);

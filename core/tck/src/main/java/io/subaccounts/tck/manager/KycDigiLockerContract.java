@@ -56,6 +56,19 @@ abstract class KycDigiLockerContract extends VerificationContract {
     }
 
     @Test
+    void requestIsNotKeptUnderAnAadhaarNumber() {
+        provider.calling("AR-234123412346");
+
+        assertThat(world.kyc().startDigiLocker(above(person), person.authId(), BACK, null))
+                .isEqualTo(new DigiLockerResult.Unavailable(ProviderFault.MALFORMED_ANSWER));
+        assertThat(attempts(person)).extracting(Attempt::state).containsExactly(AttemptState.ERROR);
+
+        provider.calling("AR-9f234123412346ab");
+        assertThat(world.kyc().startDigiLocker(above(person), person.authId(), BACK, null))
+                .isInstanceOf(DigiLockerResult.Started.class);
+    }
+
+    @Test
     void requestIsBoundToItsAccount() {
         var request = start(person);
         var other = person();

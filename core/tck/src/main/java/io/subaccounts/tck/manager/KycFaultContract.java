@@ -250,6 +250,17 @@ abstract class KycFaultContract extends VerificationContract {
         return second;
     }
 
+    @Test
+    void checkIsNotKeptUnderAnAadhaarNumber() {
+        var company = company();
+        provider.defers("ref-234123412346");
+
+        assertThat(attempt(pan(company, PAN)).providerFault()).contains(ProviderFault.MALFORMED_ANSWER);
+
+        provider.defers("ref-9f234123412346ab");
+        assertThat(attempt(pan(company, PAN))).extracting("state", "fault").containsExactly(AttemptState.PENDING, null);
+    }
+
     private static VerificationResult notNow(RetryRefusal.Reason reason, @Nullable Instant from) {
         return new VerificationResult.NotNow(new RetryRefusal(reason, from));
     }

@@ -39,6 +39,7 @@ final class ScriptedProvider implements KycProvider {
     private volatile Function<@Nullable String, ProviderAnswer<Findings>> script = ScriptedProvider::confirmed;
     private volatile List<Company> register = List.of(BLUE_KITE, RED_KITE);
     private volatile @Nullable ProviderFault startFault;
+    private volatile @Nullable String calledRequest;
     private volatile Runnable meanwhile = () -> {};
     private final AtomicReference<Runnable> whileSearching = new AtomicReference<>(() -> {});
 
@@ -105,6 +106,11 @@ final class ScriptedProvider implements KycProvider {
 
     void register(Company... companies) {
         register = List.of(companies);
+    }
+
+    /** What the next requests are called, instead of names of its own. */
+    void calling(String request) {
+        calledRequest = request;
     }
 
     /** Searches and requests cannot be carried out. */
@@ -175,7 +181,8 @@ final class ScriptedProvider implements KycProvider {
         if (fault != null) {
             return new ProviderAnswer.Fault<>(fault);
         }
-        String request = "AR_" + start.key() + "_" + requests.incrementAndGet();
+        String called = calledRequest;
+        String request = called == null ? "AR_" + start.key() + "_" + requests.incrementAndGet() : called;
         return new ProviderAnswer.Passed<>(
                 new DigiLockerLink(URI.create("https://digilocker.example/authorize"), request));
     }
