@@ -53,11 +53,6 @@ enum Answer {
         };
     }
 
-    /** Whether the document is good, whoever holds it. */
-    boolean isGood() {
-        return this == PASSED || this == CLOSE || this == DIFFERENT;
-    }
-
     /** Whom the register names as the holder of a good document; nobody if it knows only what it was asked about. */
     @Nullable
     String registered(@Nullable String declared) {

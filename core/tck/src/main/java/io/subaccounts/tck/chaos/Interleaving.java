@@ -43,6 +43,9 @@ final class Interleaving {
     void play(int usual) {
         try {
             scene.populate();
+            if (scene.lucky) {
+                papers(scene.model.accounts.get(0));
+            }
             int most = scene.chance(10) ? LONGEST : usual;
             int fewest = most / 4;
             int steps = fewest + scene.random.nextInt(most - fewest + 1);
@@ -72,11 +75,22 @@ final class Interleaving {
         }
     }
 
+    /** What most policies ask for, so that there is a gate to lose. */
+    private void papers(ModelAccount account) {
+        step(account, numbers::pan);
+        step(account, numbers::gst);
+        step(account, requests::start);
+        step(account, requests::finish);
+    }
+
     private void step() {
+        step(scene.pick(scene.model.accounts), kind());
+    }
+
+    private void step(ModelAccount account, Consumer<ModelAccount> kind) {
         scene.stage.time.advance(Duration.ofSeconds(1));
         scene.model.lapse(scene.now());
-        ModelAccount account = scene.pick(scene.model.accounts);
-        kind().accept(account);
+        kind.accept(account);
         comparison.status(account, scene.manager());
     }
 

@@ -21,8 +21,14 @@ import java.util.Set;
 /** Policies to tell histories under: three versions, and all the rules around them by chance. */
 final class Policies {
 
+    private static final int SECOND_DAY = 180;
+    private static final int THIRD_DAY = 400;
+
+    /** The days after the start from which other versions are in force. */
+    static final List<Integer> CHANGES = List.of(SECOND_DAY, THIRD_DAY);
+
     private static final String INDIA = "IN";
-    private static final AttemptLimits FEW = new AttemptLimits(3, 5, Duration.ofHours(12));
+    private static final AttemptLimits FEW = new AttemptLimits(3, 2, Duration.ofHours(12));
 
     private Policies() {}
 
@@ -61,7 +67,7 @@ final class Policies {
     private static PolicyVersion second(boolean grace) {
         return new PolicyVersion(
                 2,
-                MutableTime.START.plus(Duration.ofDays(180)),
+                MutableTime.START.plus(Duration.ofDays(SECOND_DAY)),
                 Duration.ofDays(grace ? 20 : 0),
                 List.of(
                         rule("pan", DocumentType.PAN),
@@ -78,7 +84,10 @@ final class Policies {
                 rule("any", DocumentType.PAN).capabilities(),
                 List.of(Set.of(DocumentType.PAN, DocumentType.GST), Set.of(DocumentType.AADHAAR, DocumentType.CIN)));
         return new PolicyVersion(
-                3, MutableTime.START.plus(Duration.ofDays(400)), Duration.ofDays(grace ? 30 : 0), List.of(together));
+                3,
+                MutableTime.START.plus(Duration.ofDays(THIRD_DAY)),
+                Duration.ofDays(grace ? 30 : 0),
+                List.of(together));
     }
 
     private static RequirementRule rule(String id, DocumentType... documents) {

@@ -65,7 +65,7 @@ final class RequestSteps {
         ModelAttempt latest = searches.get(searches.size() - 1);
         ModelAttempt search = scene.chance(85) ? latest : scene.pick(searches);
         Submitter by = Submitter.any(scene, account);
-        Answer answer = account.isTest() ? scene.pick(List.of(Answer.PASSED, Answer.FAILED)) : Answer.any(scene.random);
+        Answer answer = account.isTest() ? scene.pick(List.of(Answer.PASSED, Answer.FAILED)) : scene.anyAnswer();
         List<Company> companies = account.isTest() ? SIMULATED : Papers.COMPANIES;
         boolean first = account.isTest() ? answer == Answer.PASSED : scene.chance(90);
         Company found = companies.get(first ? 0 : 1);
@@ -134,7 +134,7 @@ final class RequestSteps {
         ModelAttempt request = scene.chance(85) ? requests.get(requests.size() - 1) : scene.pick(requests);
         String id = Objects.requireNonNull(request.reference);
         Submitter by = Submitter.any(scene, account);
-        Answer answer = account.isTest() ? simulatedRequest(id) : Answer.any(scene.random);
+        Answer answer = account.isTest() ? simulatedRequest(id) : scene.anyAnswer();
         scene.note(by + " finishes DigiLocker " + request + " of " + account + ": " + answer);
         String broken = request.state == AttemptState.INITIATED ? null : "WRONG_STATE";
         submitting.submit(

@@ -27,14 +27,26 @@ final class Scene {
     final Model model;
     private final Instant began;
     private final StringBuilder history = new StringBuilder();
+    final boolean lucky;
     private int depth;
 
     Scene(Stage stage, Random random) {
         this.stage = stage;
         this.random = random;
         this.model = new Model(new Rules(stage.policy));
-        this.began = MutableTime.START.plus(Duration.ofDays(random.nextInt(DAYS_OF_BEGINNINGS)));
+        this.began = MutableTime.START.plus(Duration.ofDays(dayOfBeginning()));
         stage.time.jumpTo(began);
+        this.lucky = chance(40);
+    }
+
+    /** Often shortly before the policy changes. */
+    private int dayOfBeginning() {
+        return chance(30) ? pick(Policies.CHANGES) - 1 - random.nextInt(8) : random.nextInt(DAYS_OF_BEGINNINGS);
+    }
+
+    /** How a check goes. In some histories most go well, so that there is something to lose. */
+    Answer anyAnswer() {
+        return lucky && chance(85) ? Answer.PASSED : Answer.any(random);
     }
 
     /** A customer, somebody below it, and a customer in test mode. */
