@@ -82,12 +82,18 @@ final class ModelAccount {
     }
 
     /** The verified documents that a document has to have its holder in common with. */
-    Stream<ModelAttempt> kin(DocumentType document) {
-        return Stream.of(DocumentType.values())
-                .filter(other -> other != document)
-                .filter(other -> document == DocumentType.PAN || other == DocumentType.PAN)
-                .map(this::decided)
-                .filter(attempt -> attempt != null && attempt.state == AttemptState.VERIFIED);
+    Stream<ModelAttempt> kin(ModelAttempt attempt) {
+        boolean pan = attempt.document() == DocumentType.PAN;
+        Stream<DocumentType> others =
+                pan ? Stream.of(DocumentType.GST, DocumentType.CIN, DocumentType.AADHAAR) : Stream.of(DocumentType.PAN);
+        return others.map(this::decided)
+                .filter(other -> other != null && other.state == AttemptState.VERIFIED)
+                .filter(other -> pan ? areTied(other, attempt) : areTied(attempt, other));
+    }
+
+    /** Only a person has an Aadhaar; that of a firm's agent says nothing about the firm. */
+    private static boolean areTied(ModelAttempt other, ModelAttempt pan) {
+        return other.document() != DocumentType.AADHAAR || pan.pan == null || pan.pan.charAt(3) == 'P';
     }
 
     /** Whether it is out of its parent's gate's reach. */

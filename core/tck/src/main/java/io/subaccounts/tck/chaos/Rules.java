@@ -192,7 +192,7 @@ final class Rules {
     static Likeness kin(ModelAccount account, ModelAttempt attempt) {
         return account.isTest()
                 ? Likeness.SAME
-                : account.kin(attempt.document())
+                : account.kin(attempt)
                         .map(other -> Likeness.of(attempt.holder(), other.holder()))
                         .reduce(Likeness.SAME, Likeness::worse);
     }
