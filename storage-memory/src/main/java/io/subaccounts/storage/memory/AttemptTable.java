@@ -27,7 +27,7 @@ final class AttemptTable {
     private static final Comparator<Position> IN_ORDER = Comparator.comparing(Position::createdAt)
             .thenComparing(position -> position.id().account())
             .thenComparing(position -> position.id().document().name())
-            .thenComparing(position -> position.id().number());
+            .thenComparingInt(position -> position.id().number());
     private static final NavigableSet<Position> NOTHING = Collections.unmodifiableNavigableSet(new TreeSet<>(IN_ORDER));
 
     private record Reference(String provider, String text) {}

@@ -59,7 +59,7 @@ final class Finish {
     private ModelAccount account(AccountId id, ModelAccount parent) {
         SubaccountManager manager = stage.managers.get(1);
         List<Attempt> attempts = manager.kyc().attempts(Stage.PLATFORM, id, PageRequest.first(MANY)).items().stream()
-                .sorted(Comparator.comparing(attempt -> attempt.id().number()))
+                .sorted(Comparator.comparingInt(attempt -> attempt.id().number()))
                 .toList();
         AccountRow row = Objects.requireNonNull(storage.read(
                 tx -> tx.accounts().find(Subtree.all(), id).orElseThrow().self()));

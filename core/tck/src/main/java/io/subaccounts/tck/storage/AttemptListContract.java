@@ -31,7 +31,7 @@ abstract class AttemptListContract extends StorageContract {
     private static final Comparator<AttemptRow> OLDEST_FIRST = Comparator.comparing(AttemptRow::createdAt)
             .thenComparing(row -> row.id().account())
             .thenComparing(row -> row.id().document().name())
-            .thenComparing(row -> row.id().number());
+            .thenComparingInt(row -> row.id().number());
 
     private final SeededRandom random = new SeededRandom();
     private AccountRow acme;

@@ -22,7 +22,7 @@ final class ModelAttempts implements AttemptStore {
     private static final Comparator<Position> OLDEST_FIRST = Comparator.comparing(Position::createdAt)
             .thenComparing(position -> position.id().account())
             .thenComparing(position -> position.id().document().name())
-            .thenComparing(position -> position.id().number());
+            .thenComparingInt(position -> position.id().number());
 
     private final Model model;
 
