@@ -17,6 +17,7 @@ import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.RetryRefusal;
 import io.subaccounts.kyc.VerificationResult;
 import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.policy.NameDeclaration;
 import io.subaccounts.spi.kyc.GstCheck;
 import io.subaccounts.spi.kyc.KycProvider;
 import io.subaccounts.spi.kyc.PanCheck;
@@ -62,7 +63,7 @@ public final class Submissions {
      * @param providers who verifies
      * @param conclusions what becomes of answers
      * @param limits how often a document may be tried
-     * @param policy by whom a document may be held
+     * @param policy by whom a document may be held, and whether a name has to be declared
      */
     public Submissions(
             Storage storage,
@@ -155,13 +156,14 @@ public final class Submissions {
         Instant now = clock.now();
         Lineage account = admission.enter(tx);
         rule.check(account, number);
+        Vault.Submission standing =
+                admission.unlimited() ? declared : declared.orElse(declaredBefore(tx, account, document));
+        requireName(standing);
         Optional<RetryRefusal> refusal = limits.onBegin(tx, admission, account, document, now);
         if (refusal.isPresent()) {
             return new Beginning.Refused(refusal.get());
         }
         admission.submitted(tx);
-        Vault.Submission standing =
-                admission.unlimited() ? declared : declared.orElse(declaredBefore(tx, account, document));
         Consumer<AttemptEdit> facts = edit -> {
             edit.mask = number.mask();
             edit.holderType = number.holderType();
@@ -183,6 +185,12 @@ public final class Submissions {
                 .flatMap(attempt -> Optional.ofNullable(attempt.sealedSubmission())
                         .map(text -> vault.openSubmission(attempt.id(), text)))
                 .orElse(Vault.Submission.NONE);
+    }
+
+    private void requireName(Vault.Submission standing) {
+        if (standing.declaredName() == null && policy.nameDeclaration() == NameDeclaration.REQUIRED) {
+            throw new ValidationException("declared_name", "is required by the policy");
+        }
     }
 
     private void requireFittingHolder(Lineage account, Identified number) {

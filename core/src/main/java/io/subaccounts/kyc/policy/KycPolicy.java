@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param limits how many attempts may be begun, whatever becomes of them
  * @param rechecks how long verified documents are good
  * @param names how alike a declared and a registered name must be
+ * @param nameDeclaration whether a document is taken without a declared name
  * @param failedDocuments which failed documents block
  * @param approval whether passed checks are enough
  * @param retention how long evidence must be kept
@@ -40,6 +41,7 @@ public record KycPolicy(
         AttemptLimits limits,
         RecheckRule rechecks,
         NamePolicy names,
+        NameDeclaration nameDeclaration,
         FailedDocuments failedDocuments,
         ApprovalRule approval,
         Retention retention,
@@ -95,6 +97,7 @@ public record KycPolicy(
                 AttemptLimits.DEFAULT,
                 RecheckRule.NEVER,
                 NamePolicy.DEFAULT,
+                NameDeclaration.OPTIONAL,
                 FailedDocuments.ANY_BLOCKS,
                 ApprovalRule.NOT_NEEDED,
                 Retention.NONE,
@@ -185,6 +188,16 @@ public record KycPolicy(
      */
     public KycPolicy names(NamePolicy value) {
         return with(draft -> draft.names = value);
+    }
+
+    /**
+     * With another rule for declared names. A host where anybody may sign up had better require them.
+     *
+     * @param value the rule
+     * @return the policy
+     */
+    public KycPolicy nameDeclaration(NameDeclaration value) {
+        return with(draft -> draft.nameDeclaration = value);
     }
 
     /**

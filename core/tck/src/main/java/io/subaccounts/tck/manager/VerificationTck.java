@@ -73,6 +73,14 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycName extends KycNameContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycAgain extends KycAgainContract {
         @Override
         Storage open() {
