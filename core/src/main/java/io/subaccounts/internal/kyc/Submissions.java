@@ -7,6 +7,7 @@ import io.subaccounts.internal.documents.PanRules;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
+import io.subaccounts.internal.vault.Fingerprints;
 import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
@@ -164,14 +165,16 @@ public final class Submissions {
             return new Beginning.Refused(refusal.get());
         }
         admission.submitted(tx);
+        Fingerprints holder = number.pan() == null ? null : fingerprints(account, DocumentType.PAN, number.pan());
         Consumer<AttemptEdit> facts = edit -> {
             edit.mask = number.mask();
             edit.holderType = number.holderType();
-            edit.fingerprint = fingerprint(account, document, number.value());
-            edit.holder = number.pan() == null ? null : fingerprint(account, DocumentType.PAN, number.pan());
+            edit.fingerprint = fingerprints(account, document, number.value()).present();
+            edit.holder = holder == null ? null : holder.present();
             edit.sealedSubmission = vault.seal(edit.id, standing.of(number.value()));
         };
-        return new Beginning.Begun(attempts.submit(tx, account, document, admission.session(), facts, now)
+        Lineage current = holder == null ? account : HolderRenaming.apply(tx, attempts, account, holder);
+        return new Beginning.Begun(attempts.submit(tx, current, document, admission.session(), facts, now)
                 .attempt());
     }
 
@@ -216,12 +219,12 @@ public final class Submissions {
                 .orElse(null);
         if (holder != null
                 && number.pan() != null
-                && !holder.equals(fingerprint(account, DocumentType.PAN, number.pan()))) {
+                && !fingerprints(account, DocumentType.PAN, number.pan()).include(holder)) {
             throw new ValidationException("gstin", "must hold the account's verified PAN");
         }
     }
 
-    private String fingerprint(Lineage account, DocumentType document, String number) {
-        return vault.fingerprint(account.self().id().environment(), document, number);
+    private Fingerprints fingerprints(Lineage account, DocumentType document, String number) {
+        return vault.fingerprints(account.self().id().environment(), document, number);
     }
 }

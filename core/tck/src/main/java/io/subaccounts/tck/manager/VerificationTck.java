@@ -81,6 +81,14 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycKey extends KycKeyContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycAgain extends KycAgainContract {
         @Override
         Storage open() {
