@@ -41,7 +41,8 @@ import java.util.List;
  * go when all of these have been submitted again, as they are where the policy has them rechecked, or have been erased.
  * Where it goes earlier, because it has leaked, a number that was stored under it is no longer recognised: duplicates of it
  * are not found, a GSTIN is taken for one of another PAN until the PAN has been submitted again, and then counts as another
- * holder's until it has been submitted again too.
+ * holder's until it has been submitted again too; and a PAN that is submitted again is taken for another, so that the
+ * platform's approval of its holder falls away.
  */
 public final class TinkFieldCipher implements FieldCipher {
 
