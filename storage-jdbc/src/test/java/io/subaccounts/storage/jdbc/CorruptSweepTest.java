@@ -43,9 +43,7 @@ class CorruptSweepTest {
     void openManager() {
         database = TestDatabase.sqlite(folder);
         manager = managerUnder(KycPolicy.india());
-        main = manager.accounts()
-                .createMain(PLATFORM, NewAccount.named("Acme"))
-                .authId();
+        main = manager.accounts().createMain(PLATFORM, NewAccount.named("Acme")).authId();
     }
 
     @AfterEach
@@ -127,7 +125,12 @@ class CorruptSweepTest {
                 .map(name -> {
                     time.advance(Duration.ofMillis(1));
                     return manager.accounts()
-                            .create(PLATFORM, main, NewAccount.named(name).email("ops@kite.example").kycMode(KycMode.CUSTOMER_USE))
+                            .create(
+                                    PLATFORM,
+                                    main,
+                                    NewAccount.named(name)
+                                            .email("ops@kite.example")
+                                            .kycMode(KycMode.CUSTOMER_USE))
                             .authId();
                 })
                 .toList();

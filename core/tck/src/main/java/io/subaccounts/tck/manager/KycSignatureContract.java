@@ -1,11 +1,13 @@
 package io.subaccounts.tck.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.subaccounts.accounts.CreatedAccount;
 import io.subaccounts.accounts.KycGate;
 import io.subaccounts.common.Environment;
 import io.subaccounts.common.Secret;
+import io.subaccounts.error.StorageUnavailableException;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.Callbacks;
 import io.subaccounts.kyc.Callbacks.Verdict;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,40 @@ abstract class KycSignatureContract extends CallbackContract {
         assertThat(world.manager.kycCallbacks().deliveries(PLATFORM, "primary", 1000))
                 .filteredOn(each -> each.verdict() == Verdict.FORGED)
                 .hasSize(1);
+    }
+
+    @Test
+    void forgedCallbacksThatAreNotWrittenDownYetAreWhenTheManagerCloses() {
+        long before = forged();
+        var body = body(fresh(), reference, "passed");
+        for (int i = 0; i < 50; i++) {
+            receive(Map.of(), body);
+        }
+
+        world.close();
+        openFor(CallbackSigning.standardWebhooks(Secret.of(KEY)));
+
+        assertThat(forged()).isEqualTo(before + 50);
+    }
+
+    @Test
+    void forgedCallbacksThatCouldNotBeWrittenDownAreWithTheNext() {
+        long before = forged();
+        var failing = new AtomicBoolean(true);
+        world = worldOver(
+                WatchedWrites.failing(storage(), failing),
+                settings ->
+                        verifying(settings).kycCallbacks("primary", CallbackSigning.standardWebhooks(Secret.of(KEY))));
+        var body = body(fresh(), reference, "passed");
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> receive(Map.of(), body)).isInstanceOf(StorageUnavailableException.class);
+            world.time.advance(Duration.ofSeconds(1));
+        }
+
+        failing.set(false);
+        receive(Map.of(), body);
+
+        assertThat(forged()).isEqualTo(before + 4);
     }
 
     @Test
@@ -179,7 +216,7 @@ abstract class KycSignatureContract extends CallbackContract {
 
     @Test
     void headerThatIsNotSignedUsesUpNobodysDeliveryId() {
-        openFor(CallbackSigning.sha256Header("X-Signature", Secret.of(KEY)).withIdHeader("X-Id"));
+        openFor(CallbackSigning.sha256Header("X-Signature", Secret.of(KEY)));
         submit();
         var coming = fresh();
         var old = ScriptedProvider.body(
@@ -195,6 +232,56 @@ abstract class KycSignatureContract extends CallbackContract {
         assertThat(receive(with(hex(body, null), "X-Id", fresh()), body).verdict())
                 .as("the identifier in the body tells the repetition")
                 .isEqualTo(Verdict.DUPLICATE);
+    }
+
+    @Test
+    void callbackThatSaysNowhereWhenItWasSentIsStaleUnlessTheHostAcceptsThat() {
+        var signing = CallbackSigning.sha256Header("X-Signature", Secret.of(KEY));
+        openFor(signing);
+        submit();
+        var undated = ScriptedProvider.body(null, reference, Environment.LIVE, null, "passed");
+        var captured = hex(undated, null);
+
+        assertThat(receive(captured, undated).verdict()).isEqualTo(Verdict.STALE);
+        world.time.advance(Duration.ofDays(365));
+        assertThat(receive(captured, undated).verdict()).isEqualTo(Verdict.DUPLICATE);
+        assertThat(state()).isNotEqualTo(AttemptState.VERIFIED);
+
+        openFor(signing.acceptingUndated());
+        submit();
+        var accepted = ScriptedProvider.body(null, reference, Environment.LIVE, null, "passed");
+        assertThat(receive(hex(accepted, null), accepted).verdict()).isEqualTo(Verdict.APPLIED);
+    }
+
+    @Test
+    void callbackThatIsCapturedIsStaleAYearLater() {
+        openFor(CallbackSigning.sha256Header("X-Signature", Secret.of(KEY)).acceptingUndated());
+        submit();
+        var body = ScriptedProvider.body(fresh(), reference, Environment.LIVE, world.time.now(), "passed");
+        world.time.advance(Duration.ofDays(365));
+
+        assertThat(receive(hex(body, null), body).verdict()).isEqualTo(Verdict.STALE);
+        assertThat(state()).isNotEqualTo(AttemptState.VERIFIED);
+    }
+
+    @Test
+    void callbackThatIsRepeatedUnderOtherIdsInItsHeadersLeavesOneEntry() {
+        for (var timed : List.of(true, false)) {
+            var signing = CallbackSigning.sha256Header("X-Signature", Secret.of(KEY));
+            openFor(timed ? signing.withTimestampHeader("X-Timestamp") : signing.acceptingUndated());
+            submit();
+            long before = entries();
+            var body = ScriptedProvider.body(null, reference, Environment.LIVE, null, "passed");
+            var signed = hex(body, timed ? world.time.now() : null);
+
+            for (int i = 0; i < 100; i++) {
+                receive(with(with(signed, "X-Id", fresh()), "webhook-id", fresh()), body);
+            }
+
+            assertThat(entries()).isEqualTo(before + 1);
+            assertThat(world.manager.kycCallbacks().deliveries(PLATFORM, "primary", 1000))
+                    .anyMatch(each -> each.times() == 100 && each.verdict() == Verdict.APPLIED);
+        }
     }
 
     @Test
@@ -251,6 +338,13 @@ abstract class KycSignatureContract extends CallbackContract {
 
     private AttemptState state() {
         return attempts(company).get(0).state();
+    }
+
+    private long entries() {
+        return world.manager
+                .kycCallbacks()
+                .deliveries(PLATFORM, "primary", 1000)
+                .size();
     }
 
     private long forged() {

@@ -225,6 +225,14 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycScript extends KycScriptContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycEventSigning extends KycEventSigningContract {
         @Override
         Storage open() {
