@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,11 @@ abstract class KycScriptContract extends VerificationContract {
 
     private MutableTime time = new MutableTime();
     private CreatedAccount person;
+
+    @BeforeEach
+    void createPerson() {
+        person = openWith(TestScript.builder(), storage());
+    }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -69,7 +75,7 @@ abstract class KycScriptContract extends VerificationContract {
     @Test
     void outcomeThatCannotBeStoredComesAgain() {
         var failing = new AtomicBoolean();
-        openWith(
+        person = openWith(
                 TestScript.builder().pending(PENDING, after(TestOutcome.passed())),
                 WatchedWrites.failing(storage(), failing));
         pan(person, PENDING);
@@ -86,7 +92,7 @@ abstract class KycScriptContract extends VerificationContract {
     @Test
     void outcomeThatIsFasterThanTheAnswerComesAgain() {
         var writes = new AtomicInteger(Integer.MIN_VALUE);
-        openWith(
+        person = openWith(
                 TestScript.builder().pending(PENDING, TestCallback.after(Duration.ZERO, TestOutcome.passed())),
                 new WatchedWrites(storage(), () -> {
                     if (writes.incrementAndGet() == 2) {
@@ -124,14 +130,14 @@ abstract class KycScriptContract extends VerificationContract {
     }
 
     private void openWith(TestScript.Builder script) {
-        openWith(script, storage());
+        person = openWith(script, storage());
     }
 
-    private void openWith(TestScript.Builder script, Storage over) {
+    private CreatedAccount openWith(TestScript.Builder script, Storage over) {
         time = new MutableTime();
         var simulated = new TestModeProvider(script.build(), time);
         world = worldOver(over, settings -> verifying(settings).testModeProvider(simulated));
-        person = customer(world.testMain("persons"), BusinessType.INDIVIDUAL);
+        return customer(world.testMain("persons"), BusinessType.INDIVIDUAL);
     }
 
     private String start() {
