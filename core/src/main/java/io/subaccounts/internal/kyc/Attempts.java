@@ -1,7 +1,5 @@
 package io.subaccounts.internal.kyc;
 
-import io.subaccounts.error.ConflictException;
-import io.subaccounts.error.ErrorCode;
 import io.subaccounts.internal.changes.AccountChanges;
 import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
@@ -103,7 +101,7 @@ public final class Attempts {
         };
         Lineage cleared = alone(tx, account, initiated, now);
         return move(tx, cleared, initiated, Ruling.plain(AttemptMachine.Event.SUBMIT), bound, now)
-                .orElseThrow(() -> used(initiated));
+                .orElseThrow(() -> UnderWay.used(initiated));
     }
 
     /** Counts that a request is asked about again, like one more attempt of its session. */
@@ -191,27 +189,6 @@ public final class Attempts {
         AttemptEdit edit = AttemptEdit.of(attempt);
         facts.accept(edit);
         return tx.attempts().update(within(account), edit.next(), attempt.version());
-    }
-
-    /** Refuses a search or a request that was used or replaced, or is too old. */
-    static void requireUsable(Lineage account, AttemptRow initiated, Instant now) {
-        AttemptId id = initiated.id();
-        if (initiated.state() != AttemptState.INITIATED) {
-            throw used(initiated);
-        }
-        if (id.number() != UnderWay.last(account, id.document())) {
-            throw new ConflictException(ErrorCode.WRONG_STATE, "a later one has taken its place; use that");
-        }
-        if (!now.isBefore(initiated.createdAt().plus(PendingTimes.INITIATED_FOR))) {
-            throw new ConflictException(ErrorCode.WRONG_STATE, "it is older than a day; begin anew");
-        }
-    }
-
-    static ConflictException used(AttemptRow attempt) {
-        return new ConflictException(
-                ErrorCode.WRONG_STATE,
-                AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.SUBMIT, Judgement.ACCEPT)
-                        + "; begin anew");
     }
 
     static Subtree within(Lineage account) {

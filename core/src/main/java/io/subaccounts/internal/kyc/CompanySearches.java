@@ -148,7 +148,7 @@ public final class CompanySearches {
                 .find(Attempts.within(account), choice.search())
                 .orElseThrow(
                         () -> new NotFoundException("search", choice.search().toString()));
-        Attempts.requireUsable(account, search, now);
+        UnderWay.requireUsable(account, search, now);
         if (!search.candidates().contains(fingerprint(environment, choice.company()))) {
             throw new ValidationException("company", "must be one of the search's answers, verbatim");
         }

@@ -144,7 +144,7 @@ public final class DigiLockers {
         Instant now = clock.now();
         Lineage account = admission.enter(tx);
         AttemptRow request = find(tx, account, requestId);
-        Attempts.requireUsable(account, request, now);
+        UnderWay.requireUsable(account, request, now);
         Optional<RetryRefusal> refusal = limits.onFetch(tx, admission, account, request, now);
         if (refusal.isPresent()) {
             return new Beginning.Refused(refusal.get());

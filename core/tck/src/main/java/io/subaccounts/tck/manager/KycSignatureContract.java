@@ -17,17 +17,14 @@ import io.subaccounts.spi.kyc.testmode.TestModeProvider;
 import io.subaccounts.spi.kyc.testmode.TestOutcome;
 import io.subaccounts.spi.kyc.testmode.TestScript;
 import io.subaccounts.tck.support.MutableTime;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -215,76 +212,6 @@ abstract class KycSignatureContract extends CallbackContract {
     }
 
     @Test
-    void headerThatIsNotSignedUsesUpNobodysDeliveryId() {
-        openFor(CallbackSigning.sha256Header("X-Signature", Secret.of(KEY)));
-        submit();
-        var coming = fresh();
-        var old = ScriptedProvider.body(
-                fresh(), reference, Environment.LIVE, world.time.now().minusSeconds(3600), "failed");
-        var strange = "nonsense".getBytes(StandardCharsets.UTF_8);
-        for (var body : List.of(old, strange)) {
-            receive(with(hex(body, null), "X-Id", coming), body);
-        }
-
-        var body = body(coming, reference, "passed");
-        assertThat(receive(with(hex(body, null), "X-Id", coming), body).verdict())
-                .isEqualTo(Verdict.APPLIED);
-        assertThat(receive(with(hex(body, null), "X-Id", fresh()), body).verdict())
-                .as("the identifier in the body tells the repetition")
-                .isEqualTo(Verdict.DUPLICATE);
-    }
-
-    @Test
-    void callbackThatSaysNowhereWhenItWasSentIsStaleUnlessTheHostAcceptsThat() {
-        var signing = CallbackSigning.sha256Header("X-Signature", Secret.of(KEY));
-        openFor(signing);
-        submit();
-        var undated = ScriptedProvider.body(null, reference, Environment.LIVE, null, "passed");
-        var captured = hex(undated, null);
-
-        assertThat(receive(captured, undated).verdict()).isEqualTo(Verdict.STALE);
-        world.time.advance(Duration.ofDays(365));
-        assertThat(receive(captured, undated).verdict()).isEqualTo(Verdict.DUPLICATE);
-        assertThat(state()).isNotEqualTo(AttemptState.VERIFIED);
-
-        openFor(signing.acceptingUndated());
-        submit();
-        var accepted = ScriptedProvider.body(null, reference, Environment.LIVE, null, "passed");
-        assertThat(receive(hex(accepted, null), accepted).verdict()).isEqualTo(Verdict.APPLIED);
-    }
-
-    @Test
-    void callbackThatIsCapturedIsStaleAYearLater() {
-        openFor(CallbackSigning.sha256Header("X-Signature", Secret.of(KEY)).acceptingUndated());
-        submit();
-        var body = ScriptedProvider.body(fresh(), reference, Environment.LIVE, world.time.now(), "passed");
-        world.time.advance(Duration.ofDays(365));
-
-        assertThat(receive(hex(body, null), body).verdict()).isEqualTo(Verdict.STALE);
-        assertThat(state()).isNotEqualTo(AttemptState.VERIFIED);
-    }
-
-    @Test
-    void callbackThatIsRepeatedUnderOtherIdsInItsHeadersLeavesOneEntry() {
-        for (var timed : List.of(true, false)) {
-            var signing = CallbackSigning.sha256Header("X-Signature", Secret.of(KEY));
-            openFor(timed ? signing.withTimestampHeader("X-Timestamp") : signing.acceptingUndated());
-            submit();
-            long before = entries();
-            var body = ScriptedProvider.body(null, reference, Environment.LIVE, null, "passed");
-            var signed = hex(body, timed ? world.time.now() : null);
-
-            for (int i = 0; i < 100; i++) {
-                receive(with(with(signed, "X-Id", fresh()), "webhook-id", fresh()), body);
-            }
-
-            assertThat(entries()).isEqualTo(before + 1);
-            assertThat(world.manager.kycCallbacks().deliveries(PLATFORM, "primary", 1000))
-                    .anyMatch(each -> each.times() == 100 && each.verdict() == Verdict.APPLIED);
-        }
-    }
-
-    @Test
     void testModesCallbacksSettleTestAccountsOnly() {
         var script = TestScript.builder()
                 .pending(
@@ -340,40 +267,10 @@ abstract class KycSignatureContract extends CallbackContract {
         return attempts(company).get(0).state();
     }
 
-    private long entries() {
-        return world.manager
-                .kycCallbacks()
-                .deliveries(PLATFORM, "primary", 1000)
-                .size();
-    }
-
     private long forged() {
         return world.manager.kycCallbacks().deliveries(PLATFORM, "primary", 1000).stream()
                 .filter(each -> each.verdict() == Verdict.FORGED)
                 .mapToLong(Callbacks.Delivery::times)
                 .sum();
-    }
-
-    /** Headers of the other form, as this installation names them. */
-    private static Map<String, List<String>> hex(byte[] body, @Nullable Instant at) {
-        var headers = new HashMap<String, List<String>>();
-        var before = "";
-        if (at != null) {
-            var timestamp = String.valueOf(at.getEpochSecond());
-            headers.put("X-Timestamp", List.of(timestamp));
-            before = timestamp + ".";
-        }
-        headers.put("X-Signature", List.of("sha256=" + HexFormat.of().formatHex(mac(KEY, before, body))));
-        return headers;
-    }
-
-    private static Map<String, List<String>> with(
-            Map<String, List<String>> headers, String name, @Nullable String value) {
-        var changed = new HashMap<>(headers);
-        changed.remove(name);
-        if (value != null) {
-            changed.put(name, List.of(value));
-        }
-        return changed;
     }
 }

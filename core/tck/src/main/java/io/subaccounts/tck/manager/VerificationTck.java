@@ -239,4 +239,20 @@ abstract class VerificationTck {
             return VerificationTck.this.open();
         }
     }
+
+    @Nested
+    class KycRequestCallback extends KycRequestCallbackContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycReplay extends KycReplayContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
 }
