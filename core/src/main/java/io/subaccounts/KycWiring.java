@@ -38,7 +38,6 @@ import io.subaccounts.internal.signing.LinkTokens;
 import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.Evaluator;
 import io.subaccounts.internal.verification.Judge;
-import io.subaccounts.kyc.Callbacks;
 import io.subaccounts.kyc.Findings;
 import io.subaccounts.kyc.Kyc;
 import io.subaccounts.kyc.PersonalData;
@@ -63,7 +62,7 @@ record KycWiring(
         KycReviews reviews,
         KycSessions sessions,
         CustomerSessions customers,
-        Callbacks callbacks,
+        CallbackService callbacks,
         PersonalData personalData,
         AccountEnd end,
         Providers providers) {
@@ -104,7 +103,7 @@ record KycWiring(
                 new CompanySearches(storage, clock, attempts, vault, providers, conclusions, limits),
                 new DigiLockers(storage, clock, attempts, vault, providers, conclusions, limits));
         var callbacks = new CallbackService(
-                storage, authority, clock, providers, settings.signings, attempts, conclusions, vault);
+                storage, authority, clock, providers, settings.signings, attempts, conclusions, vault, limits);
         var kyc = new KycService(
                 storage,
                 authority,

@@ -116,11 +116,10 @@ record Wiring(
 
     void close() {
         if (upkeep.stop()) {
-            try {
+            try (storage) {
                 kyc.providers().close();
+                kyc.callbacks().flush();
                 lastUses.flush();
-            } finally {
-                storage.close();
             }
         }
     }

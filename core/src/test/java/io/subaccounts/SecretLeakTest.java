@@ -235,6 +235,7 @@ class SecretLeakTest {
                 HASH,
                 HASH,
                 List.of(HASH),
+                0,
                 null,
                 null,
                 null,

@@ -54,7 +54,7 @@ public interface Callbacks {
         DUPLICATE,
         /** Its signature is wrong or missing, or nothing from that provider is expected. */
         FORGED,
-        /** Its signature is right but its time is not near. */
+        /** Its signature is right but its time is not near, or it has none. */
         STALE,
         /** Its signature is right but it cannot be understood. */
         MALFORMED,
@@ -66,7 +66,10 @@ public interface Callbacks {
         SUPERSEDED,
         /** The attempt it is about was settled before. */
         SETTLED_BEFORE,
-        /** It only says that nothing is decided yet. */
+        /**
+         * It says that nothing is decided yet; or it is about a request that nobody has put to use, and is a fault or comes
+         * while its document may not be tried.
+         */
         NOTHING_NEW
     }
 

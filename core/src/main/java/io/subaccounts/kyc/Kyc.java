@@ -110,9 +110,11 @@ public interface Kyc {
      * @param actor as for {@link #verifyPan}
      * @param subject the account
      * @param requestId the account's own request, as {@link #startDigiLocker} answered it
-     * @return how it went; the attempt stays {@link AttemptState#INITIATED} while the customer has not decided
+     * @return how it went; the attempt stays {@link AttemptState#INITIATED} while the customer has not decided, and can be
+     *     asked about again, within the limits; in test mode it is {@link AttemptState#PENDING} then
      * @throws io.subaccounts.error.NotFoundException if the account has no such request
-     * @throws io.subaccounts.error.ConflictException if the request has been used or replaced, or is older than a day
+     * @throws io.subaccounts.error.ConflictException if the request has been used or replaced, was settled by a callback, or
+     *     is older than a day
      */
     VerificationResult finishDigiLocker(Actor actor, AccountId subject, String requestId);
 

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class AttemptEdit {
 
     final AttemptId id;
-    final @Nullable SessionId session;
     final Instant createdAt;
     private final long version;
 
     AttemptState state;
+
+    @Nullable
+    SessionId session;
 
     @Nullable
     String provider;
@@ -48,6 +50,7 @@ final class AttemptEdit {
     String mask;
 
     List<String> candidates = List.of();
+    int fetches;
 
     @Nullable
     Double nameScore;
@@ -97,6 +100,7 @@ final class AttemptEdit {
         edit.sealedFindings = row.sealedFindings();
         edit.mask = row.mask();
         edit.candidates = row.candidates();
+        edit.fetches = row.fetches();
         edit.nameScore = row.nameScore();
         edit.nameBand = row.nameBand();
         edit.failure = row.failure();
@@ -148,6 +152,7 @@ final class AttemptEdit {
                 sealedFindings,
                 mask,
                 candidates,
+                fetches,
                 nameScore,
                 nameBand,
                 failure,

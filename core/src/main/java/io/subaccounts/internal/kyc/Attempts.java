@@ -1,7 +1,5 @@
 package io.subaccounts.internal.kyc;
 
-import io.subaccounts.error.ConflictException;
-import io.subaccounts.error.ErrorCode;
 import io.subaccounts.internal.changes.AccountChanges;
 import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.internal.verification.AttemptMachine;
@@ -18,7 +16,6 @@ import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.Lineage;
-import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Subtree;
 import io.subaccounts.spi.storage.Transaction;
 import java.time.Instant;
@@ -91,15 +88,43 @@ public final class Attempts {
     }
 
     /** Puts an attempt that was only initiated to use, in place of whatever else is under way. */
-    Step submit(Transaction tx, Lineage account, AttemptRow initiated, Consumer<AttemptEdit> facts, Instant now) {
-        int number = initiated.id().number();
-        Lineage cleared = account;
-        Optional<StandingRow.Open> open = UnderWay.open(account, initiated.id().document());
-        if (open.isPresent() && open.get().attempt() != number) {
-            cleared = supersede(tx, account, initiated.id().document(), now);
+    Step submit(
+            Transaction tx,
+            Lineage account,
+            AttemptRow initiated,
+            @Nullable SessionId session,
+            Consumer<AttemptEdit> facts,
+            Instant now) {
+        Consumer<AttemptEdit> bound = edit -> {
+            edit.session = session == null ? edit.session : session;
+            facts.accept(edit);
+        };
+        Lineage cleared = alone(tx, account, initiated, now);
+        return move(tx, cleared, initiated, Ruling.plain(AttemptMachine.Event.SUBMIT), bound, now)
+                .orElseThrow(() -> UnderWay.used(initiated));
+    }
+
+    /** Counts that a request is asked about again, like one more attempt of its session. */
+    void countAgain(Transaction tx, @Nullable SessionId session, AttemptRow request, Instant now) {
+        if (session != null && request.fetches() > 0) {
+            progress.begun(tx, request.id().account(), session, now);
         }
-        return move(tx, cleared, initiated, Ruling.plain(AttemptMachine.Event.SUBMIT), facts, now)
-                .orElseThrow(() -> used(initiated));
+    }
+
+    /** Lets a provider's word settle an attempt; a request that nobody has put to use yet is put to use by that. */
+    Optional<Step> settle(Transaction tx, Lineage account, AttemptRow attempt, Ruling ruling, Instant now) {
+        boolean unused = attempt.state() == AttemptState.INITIATED;
+        Lineage cleared = unused ? alone(tx, account, attempt, now) : account;
+        return move(tx, cleared, attempt, ruling, edit -> edit.submittedAt = unused ? now : edit.submittedAt, now);
+    }
+
+    /** Ends whatever else is under way. */
+    private Lineage alone(Transaction tx, Lineage account, AttemptRow attempt, Instant now) {
+        DocumentType document = attempt.id().document();
+        return UnderWay.open(account, document)
+                .filter(open -> open.attempt() != attempt.id().number())
+                .map(open -> supersede(tx, account, document, now))
+                .orElse(account);
     }
 
     /**
@@ -164,27 +189,6 @@ public final class Attempts {
         AttemptEdit edit = AttemptEdit.of(attempt);
         facts.accept(edit);
         return tx.attempts().update(within(account), edit.next(), attempt.version());
-    }
-
-    /** Refuses a search or a request that was used or replaced, or is too old. */
-    static void requireUsable(Lineage account, AttemptRow initiated, Instant now) {
-        AttemptId id = initiated.id();
-        if (initiated.state() != AttemptState.INITIATED) {
-            throw used(initiated);
-        }
-        if (id.number() != UnderWay.last(account, id.document())) {
-            throw new ConflictException(ErrorCode.WRONG_STATE, "a later one has taken its place; use that");
-        }
-        if (!now.isBefore(initiated.createdAt().plus(PendingTimes.INITIATED_FOR))) {
-            throw new ConflictException(ErrorCode.WRONG_STATE, "it is older than a day; begin anew");
-        }
-    }
-
-    static ConflictException used(AttemptRow attempt) {
-        return new ConflictException(
-                ErrorCode.WRONG_STATE,
-                AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.SUBMIT, Judgement.ACCEPT)
-                        + "; begin anew");
     }
 
     static Subtree within(Lineage account) {

@@ -9,6 +9,7 @@ import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.signing.Authenticity;
 import io.subaccounts.internal.signing.SignatureCheck;
 import io.subaccounts.internal.vault.Vault;
+import io.subaccounts.internal.verification.AttemptMachine;
 import io.subaccounts.internal.verification.Judge.Ruling;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
@@ -52,7 +53,9 @@ public final class CallbackService implements Callbacks {
     private final Attempts attempts;
     private final Conclusions conclusions;
     private final Vault vault;
+    private final Limits limits;
     private final Forgeries forgeries;
+    private final Stumbles stumbles = new Stumbles();
 
     /**
      * Sets the door up.
@@ -65,6 +68,7 @@ public final class CallbackService implements Callbacks {
      * @param attempts how attempts move
      * @param conclusions what becomes of answers
      * @param vault what opens declared names
+     * @param limits how often a document may be tried
      */
     public CallbackService(
             Storage storage,
@@ -74,7 +78,8 @@ public final class CallbackService implements Callbacks {
             Map<String, CallbackSigning> signings,
             Attempts attempts,
             Conclusions conclusions,
-            Vault vault) {
+            Vault vault,
+            Limits limits) {
         this.storage = storage;
         this.authority = authority;
         this.clock = clock;
@@ -83,6 +88,7 @@ public final class CallbackService implements Callbacks {
         this.attempts = attempts;
         this.conclusions = conclusions;
         this.vault = vault;
+        this.limits = limits;
         this.forgeries = new Forgeries(storage);
     }
 
@@ -118,20 +124,38 @@ public final class CallbackService implements Callbacks {
 
     /**
      * Takes in what the script of test mode has made due. It comes from within this process and is about test accounts
-     * only, so nobody has to have signed it.
+     * only, so nobody has to have signed it; in all else it is a callback like others. What cannot be stored or is about
+     * nothing of ours yet comes again.
      *
      * @param testMode who plays the provider
      * @return how many came
      */
     public int takeScripted(TestModeProvider testMode) {
         Instant now = clock.now();
-        List<TestDelivery> due = testMode.deliveries(now);
-        for (TestDelivery delivery : due) {
-            ProviderCallback callback = testMode.readCallback(delivery.body());
-            String id = deliveryId(null, callback, delivery.body());
-            storage.write(tx -> take(tx, testMode.name(), id, callback, now));
+        KycProvider reader = providers.find(testMode.name()).orElseThrow();
+        return testMode.deliver(
+                now, delivery -> stumbles.past(delivery, () -> taken(reader, delivery, now) ? 1 : 0) == 1);
+    }
+
+    private boolean taken(KycProvider reader, TestDelivery delivery, Instant now) {
+        byte[] body = delivery.body();
+        ProviderCallback callback = read(reader, body);
+        String id = deliveryId("sha256/" + Digests.hex(body), callback, body);
+        Receipt receipt = callback == null
+                ? noted(reader.name(), "malformed/" + id, Verdict.MALFORMED, now)
+                : storage.write(tx -> take(tx, reader.name(), id, callback, now));
+        return receipt.verdict() != Verdict.UNKNOWN;
+    }
+
+    /** Writes down which forgeries are counted and not yet written, if that can be done now. */
+    public void flush() {
+        try {
+            forgeries.flush(clock.now());
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "forged callbacks were counted that could not be written down: {}",
+                    e.getClass().getName());
         }
-        return due.size();
     }
 
     @Override
@@ -162,8 +186,7 @@ public final class CallbackService implements Callbacks {
         Sentence sentence = judged(tx, account, attempt, callback, now);
         Receipt receipt = recorded(tx, row(provider, delivery, sentence.verdict(), id, now));
         Ruling ruling = receipt.verdict() == Verdict.APPLIED ? sentence.ruling() : null;
-        if (ruling != null
-                && attempts.move(tx, account, attempt, ruling, edit -> {}, now).isEmpty()) {
+        if (ruling != null && attempts.settle(tx, account, attempt, ruling, now).isEmpty()) {
             throw new IllegalStateException("an attempt that a callback moves stayed where it was");
         }
         return receipt;
@@ -198,8 +221,15 @@ public final class CallbackService implements Callbacks {
         return conclusions
                 .judged(tx, account, attempt, callback.answer(), submitted(attempt))
                 .filter(ruling -> Attempts.moves(attempt, ruling))
+                .filter(ruling -> attempt.state() != AttemptState.INITIATED || usedBy(ruling, account, attempt, now))
                 .map(ruling -> new Sentence(Verdict.APPLIED, ruling))
                 .orElse(new Sentence(Verdict.NOTHING_NEW, null));
+    }
+
+    /** An outcome puts a request to use where its finishing would; a fault is left for whoever asks again. */
+    private boolean usedBy(Ruling ruling, Lineage account, AttemptRow request, Instant now) {
+        return ruling.event() != AttemptMachine.Event.BREAK
+                && limits.retry(account, request.id().document(), now).isEmpty();
     }
 
     private Vault.Submission submitted(AttemptRow attempt) {
@@ -230,18 +260,19 @@ public final class CallbackService implements Callbacks {
     }
 
     /**
-     * What the body says counts first, for in some forms the headers are not signed. What could be an Aadhaar number is not
+     * What the body says counts first, then what is signed besides. What could be an Aadhaar number is not
      * put on record, not even as a name.
      */
-    private static String deliveryId(@Nullable String fromHeaders, @Nullable ProviderCallback callback, byte[] body) {
+    private static String deliveryId(String signed, @Nullable ProviderCallback callback, byte[] body) {
         String fromBody = callback == null ? null : callback.deliveryId();
-        String given = fromBody != null ? fromBody : fromHeaders;
-        return given != null && !AadhaarNumbers.appearsIn(given) ? given : "sha256/" + Digests.hex(body);
+        String given = fromBody != null ? fromBody : signed;
+        return AadhaarNumbers.appearsIn(given) ? "sha256/" + Digests.hex(body) : given;
     }
 
     private static boolean isNear(@Nullable Instant sentAt, CallbackSigning signing, Instant now) {
         return sentAt == null
-                || (!sentAt.isBefore(now.minus(signing.tolerance())) && !sentAt.isAfter(now.plus(signing.tolerance())));
+                ? signing.acceptsUndated()
+                : !sentAt.isBefore(now.minus(signing.tolerance())) && !sentAt.isAfter(now.plus(signing.tolerance()));
     }
 
     private static CallbackRow row(

@@ -9,7 +9,9 @@ import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.vault.Fingerprints;
 import io.subaccounts.internal.vault.Vault;
+import io.subaccounts.internal.verification.Judge.Ruling;
 import io.subaccounts.kyc.AttemptId;
+import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.Company;
 import io.subaccounts.kyc.CompanyChoice;
 import io.subaccounts.kyc.DocumentType;
@@ -77,25 +79,13 @@ public final class CompanySearches {
     SearchResult search(Admission admission, String companyName) {
         String name = TextRules.label("company_name", companyName, Submissions.MAX_NAME);
         vault.requireReady();
-        Optional<RetryRefusal> refusal =
-                storage.read(tx -> limits.onBegin(tx, admission, admission.look(tx), DocumentType.CIN, clock.now()));
-        if (refusal.isPresent()) {
-            return new SearchResult.NotNow(refusal.get());
+        Beginning beginning = storage.write(tx -> begin(tx, admission));
+        if (beginning instanceof Beginning.Refused refused) {
+            return new SearchResult.NotNow(refused.refusal());
         }
-        var about = new AttemptId(admission.subject(), DocumentType.CIN, 1);
-        Outcome<List<Company>> outcome = providers.ask(about, provider -> provider.searchCompanies(name));
-        if (!(outcome.answer() instanceof ProviderAnswer.Passed<List<Company>> passed)) {
-            return new SearchResult.Unavailable(fault(outcome.answer()));
-        }
-        List<Company> companies = passed.value();
-        Environment environment = admission.subject().environment();
-        List<String> candidates = companies.stream()
-                .map(company -> fingerprints(environment, company).present())
-                .toList();
-        Beginning beginning = storage.write(tx -> begin(tx, admission, outcome.providerName(), candidates));
-        return beginning instanceof Beginning.Begun begun
-                ? new SearchResult.Found(begun.attempt().id(), companies)
-                : new SearchResult.NotNow(((Beginning.Refused) beginning).refusal());
+        AttemptId id = ((Beginning.Begun) beginning).attempt().id();
+        Outcome<List<Company>> outcome = providers.ask(id, provider -> provider.searchCompanies(name));
+        return storage.write(tx -> answered(tx, id, outcome));
     }
 
     VerificationResult confirm(Admission admission, CompanyChoice choice) {
@@ -116,18 +106,40 @@ public final class CompanySearches {
         return conclusions.conclude(choice.search(), outcome, new Vault.Submission(null, company.name(), null));
     }
 
-    private Beginning begin(Transaction tx, Admission admission, String provider, List<String> candidates) {
+    /** On record before anybody is asked, so that it counts whatever comes of it. */
+    private Beginning begin(Transaction tx, Admission admission) {
         Instant now = clock.now();
         Lineage account = admission.enter(tx);
-        Optional<RetryRefusal> refusal = limits.room(tx, admission, account, DocumentType.CIN, now);
-        Consumer<AttemptEdit> facts = edit -> {
-            edit.provider = provider;
-            edit.candidates = candidates;
-        };
+        Optional<RetryRefusal> refusal = limits.onBegin(tx, admission, account, DocumentType.CIN, now);
         return refusal.isPresent()
                 ? new Beginning.Refused(refusal.get())
-                : new Beginning.Begun(attempts.initiate(tx, account, DocumentType.CIN, admission.session(), facts, now)
-                        .attempt());
+                : new Beginning.Begun(
+                        attempts.initiate(tx, account, DocumentType.CIN, admission.session(), edit -> {}, now)
+                                .attempt());
+    }
+
+    private SearchResult answered(Transaction tx, AttemptId id, Outcome<List<Company>> outcome) {
+        Lineage account = Conclusions.hold(tx, id);
+        AttemptRow search = Conclusions.find(tx, id);
+        Consumer<AttemptEdit> asked = edit -> edit.provider = outcome.providerName();
+        if (!(outcome.answer() instanceof ProviderAnswer.Passed<List<Company>> passed)) {
+            ProviderFault fault = fault(outcome.answer());
+            conclusions.apply(tx, account, search, Ruling.broken(fault), asked);
+            return new SearchResult.Unavailable(fault);
+        }
+        if (search.state() != AttemptState.INITIATED || conclusions.isOver(search)) {
+            return new SearchResult.Unavailable(ProviderFault.LAPSED);
+        }
+        List<Company> companies = passed.value();
+        attempts.note(
+                tx,
+                account,
+                search,
+                asked.andThen(edit -> edit.candidates = companies.stream()
+                        .map(company -> fingerprints(id.account().environment(), company)
+                                .present())
+                        .toList()));
+        return new SearchResult.Found(id, companies);
     }
 
     private Optional<RetryRefusal> use(Transaction tx, Admission admission, CompanyChoice choice, Identified cin) {
@@ -138,7 +150,7 @@ public final class CompanySearches {
                 .find(Attempts.within(account), choice.search())
                 .orElseThrow(
                         () -> new NotFoundException("search", choice.search().toString()));
-        Attempts.requireUsable(account, search, now);
+        UnderWay.requireUsable(account, search, now);
         if (search.candidates().stream().noneMatch(fingerprints(environment, choice.company())::include)) {
             throw new ValidationException("company", "must be one of the search's answers, verbatim");
         }
@@ -149,6 +161,7 @@ public final class CompanySearches {
                     tx,
                     account,
                     search,
+                    admission.session(),
                     edit -> {
                         edit.mask = cin.mask();
                         edit.fingerprint = vault.fingerprints(environment, DocumentType.CIN, cin.value())

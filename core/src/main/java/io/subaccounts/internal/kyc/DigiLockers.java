@@ -98,7 +98,7 @@ public final class DigiLockers {
         String provider = String.valueOf(attempt.provider());
         Outcome<Findings> outcome = providers.askNamed(attempt.id(), provider, each -> each.fetchDigiLocker(requestId));
         if (outcome.answer() instanceof ProviderAnswer.Pending<Findings>) {
-            return storage.write(tx -> withheld(tx, attempt.id()));
+            return storage.write(tx -> undecided(tx, attempt.id()));
         }
         return conclusions.conclude(attempt.id(), outcome, Vault.Submission.NONE);
     }
@@ -144,26 +144,32 @@ public final class DigiLockers {
         Instant now = clock.now();
         Lineage account = admission.enter(tx);
         AttemptRow request = find(tx, account, requestId);
-        Attempts.requireUsable(account, request, now);
-        Optional<RetryRefusal> refusal = limits.retry(admission, account, DocumentType.AADHAAR, now);
+        UnderWay.requireUsable(account, request, now);
+        Optional<RetryRefusal> refusal = limits.onFetch(tx, admission, account, request, now);
         if (refusal.isPresent()) {
             return new Beginning.Refused(refusal.get());
         }
         admission.submitted(tx);
+        attempts.countAgain(tx, admission.session(), request, now);
         return new Beginning.Begun(
-                attempts.submit(tx, account, request, edit -> {}, now).attempt());
+                attempts.submit(tx, account, request, admission.session(), edit -> edit.fetches++, now)
+                        .attempt());
     }
 
-    /** The request can be asked about again, unless a later one has taken its place meanwhile. */
-    private VerificationResult withheld(Transaction tx, AttemptId id) {
+    private VerificationResult undecided(Transaction tx, AttemptId id) {
         Lineage account = Conclusions.hold(tx, id);
-        boolean latest = account.self()
-                .kyc()
-                .standing(DocumentType.AADHAAR)
-                .filter(standing -> standing.lastAttempt() == id.number())
-                .isPresent();
-        var event = latest ? AttemptMachine.Event.WITHHOLD : AttemptMachine.Event.SUPERSEDE;
-        return conclusions.apply(tx, account, Conclusions.find(tx, id), Ruling.plain(event), edit -> {});
+        AttemptRow request = Conclusions.find(tx, id);
+        return conclusions.apply(tx, account, request, Ruling.plain(onUndecided(account, id)), edit -> {});
+    }
+
+    /** The request can be asked about again, unless a later one has taken its place. Test mode tells of its own accord. */
+    private static AttemptMachine.Event onUndecided(Lineage account, AttemptId id) {
+        if (id.account().environment() == Environment.TEST) {
+            return AttemptMachine.Event.DEFER;
+        }
+        return UnderWay.last(account, DocumentType.AADHAAR) == id.number()
+                ? AttemptMachine.Event.WITHHOLD
+                : AttemptMachine.Event.SUPERSEDE;
     }
 
     /** The documented requests of test mode stand for the account's latest one; any other is known by its own name. */

@@ -7,9 +7,9 @@ import io.subaccounts.kyc.RetryRefusal;
 import io.subaccounts.kyc.policy.AttemptLimits;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.kyc.session.SessionId;
+import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.SessionRow;
-import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Transaction;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,9 +34,20 @@ public final class Limits {
 
     /** Why a document may not be tried again after it failed. */
     Optional<RetryRefusal> retry(Admission admission, Lineage account, DocumentType document, Instant now) {
-        return admission.unlimited()
-                ? Optional.empty()
-                : Standings.refusal(account.self().kyc(), document, policy.retries(), now);
+        return admission.unlimited() ? Optional.empty() : retry(account, document, now);
+    }
+
+    /** The same for whoever is not the platform. */
+    Optional<RetryRefusal> retry(Lineage account, DocumentType document, Instant now) {
+        return Standings.refusal(account.self().kyc(), document, policy.retries(), now);
+    }
+
+    /** Why the provider may not be asked about a request now; once, it always may. */
+    Optional<RetryRefusal> onFetch(
+            Transaction tx, Admission admission, Lineage account, AttemptRow request, Instant now) {
+        DocumentType document = request.id().document();
+        return retry(admission, account, document, now)
+                .or(() -> request.fetches() == 0 ? Optional.empty() : room(tx, admission, account, document, now));
     }
 
     /** Why there is no room for another attempt, whatever became of those before. */
@@ -53,20 +64,20 @@ public final class Limits {
         return retry(admission, account, document, now).or(() -> room(tx, admission, account, document, now));
     }
 
-    /** Attempts are numbered, so the one that is as many back as may be begun says when the next may be. */
+    /** Goes back over the attempts of the period; the one with which there are too many says when there is room again. */
     private Optional<RetryRefusal> ofDocument(Transaction tx, Lineage account, DocumentType document, Instant now) {
         AttemptLimits limits = policy.limits();
-        return account.self()
-                .kyc()
-                .standing(document)
-                .map(StandingRow::lastAttempt)
-                .map(last -> last + 1 - limits.perDocument())
-                .filter(number -> number >= 1)
-                .flatMap(number -> tx.attempts()
-                        .find(
-                                Attempts.within(account),
-                                new AttemptId(account.self().id(), document, number)))
-                .flatMap(attempt -> until(attempt.createdAt().plus(limits.period()), now));
+        int counted = 0;
+        for (int number = UnderWay.last(account, document); number >= 1; number--) {
+            AttemptRow attempt =
+                    Conclusions.find(tx, new AttemptId(account.self().id(), document, number));
+            Optional<RetryRefusal> refusal = until(attempt.createdAt().plus(limits.period()), now);
+            counted += Math.max(1, attempt.fetches());
+            if (refusal.isEmpty() || counted >= limits.perDocument()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<RetryRefusal> ofSession(Transaction tx, Admission admission, Lineage account, Instant now) {

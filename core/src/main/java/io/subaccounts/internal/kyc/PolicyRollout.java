@@ -9,7 +9,6 @@ import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.kyc.policy.PolicyVersion;
 import io.subaccounts.kyc.policy.RequirementRule;
 import io.subaccounts.spi.storage.AccountListing;
-import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.Subtree;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,33 +110,31 @@ final class PolicyRollout {
                 null,
                 null,
                 AccountQuery.Deleted.EXCLUDED);
-        List<AccountRow> rows = storage.read(tx -> tx.accounts().list(Subtree.all(), listing));
+        List<AccountListing.Position> page = storage.read(tx -> tx.accounts().positions(Subtree.all(), listing));
         int changed = 0;
-        for (AccountRow row : rows) {
-            changed += refresh(row);
-            position = new AccountListing.Position(row.createdAt(), row.id());
+        for (AccountListing.Position each : page) {
+            changed += refresh(each.id());
+            position = each;
         }
-        listed = rows.size() < limit;
+        listed = page.size() < limit;
         return changed;
     }
 
     /** Most rows remember what they should; it takes no lock to see that. */
-    private int refresh(AccountRow row) {
-        return tried(row.id(), () -> changes.isStale(row, clock.now()) && refreshed(row.id()));
-    }
-
     private int refresh(AccountId id) {
-        return tried(id, () -> refreshed(id));
-    }
-
-    private int tried(AccountId id, BooleanSupplier work) {
-        int changed = stumbles.past(id, () -> work.getAsBoolean() ? 1 : 0);
+        int changed = stumbles.past(id, () -> isStale(id) && refreshed(id) ? 1 : 0);
         if (stumbles.isKnown(id)) {
             left.add(id);
         } else {
             left.remove(id);
         }
         return changed;
+    }
+
+    private boolean isStale(AccountId id) {
+        return storage.read(tx -> tx.accounts().find(Subtree.all(), id))
+                .filter(account -> changes.isStale(account.self(), clock.now()))
+                .isPresent();
     }
 
     private boolean refreshed(AccountId id) {

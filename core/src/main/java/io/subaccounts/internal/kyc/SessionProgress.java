@@ -47,7 +47,7 @@ public final class SessionProgress {
         this.evaluator = evaluator;
     }
 
-    /** Counts an attempt that is begun in a session. */
+    /** Counts an attempt that is begun in a session, or a request that is asked about again. */
     void begun(Transaction tx, AccountId account, SessionId id, Instant now) {
         Subtree within = Subtree.of(account);
         SessionRow session = tx.sessions().find(within, id).orElseThrow();

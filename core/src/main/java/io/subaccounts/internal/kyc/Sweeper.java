@@ -11,6 +11,7 @@ import io.subaccounts.internal.verification.SessionMachine;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.ProviderFault;
 import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.Lineage;
@@ -92,9 +93,9 @@ public final class Sweeper {
     /** Those that were stumbled over are due again and again; they must not keep others from coming up. */
     private int sessions(int limit) {
         int atMost = limit + stumbles.count();
-        List<SessionRow> due = storage.read(tx -> tx.sessions().due(Subtree.all(), clock.now(), atMost));
+        List<SessionId> due = storage.read(tx -> tx.sessions().due(Subtree.all(), clock.now(), atMost));
         return due.stream()
-                .mapToInt(session -> stumbles.past(session.id(), () -> storage.write(tx -> sweep(tx, session)) ? 1 : 0))
+                .mapToInt(session -> stumbles.past(session, () -> storage.write(tx -> sweep(tx, session)) ? 1 : 0))
                 .sum();
     }
 
@@ -116,11 +117,10 @@ public final class Sweeper {
         }
     }
 
-    private boolean sweep(Transaction tx, SessionRow listed) {
-        Conclusions.hold(tx, listed.account());
+    private boolean sweep(Transaction tx, SessionId id) {
+        Conclusions.hold(tx, find(tx, id).account());
         Instant now = clock.now();
-        SessionRow session =
-                tx.sessions().find(Subtree.of(listed.account()), listed.id()).orElseThrow();
+        SessionRow session = find(tx, id);
         Instant due = session.dueAt();
         if (due == null || due.isAfter(now)) {
             return false;
@@ -134,6 +134,10 @@ public final class Sweeper {
         SessionProgress.put(tx, session, edit);
         SessionProgress.tell(tx, session, EventType.KYC_REMINDER, now);
         return true;
+    }
+
+    private static SessionRow find(Transaction tx, SessionId id) {
+        return tx.sessions().find(Subtree.all(), id).orElseThrow();
     }
 
     private boolean sweep(Transaction tx, AccountId id) {

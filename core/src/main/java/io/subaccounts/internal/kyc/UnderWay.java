@@ -1,6 +1,11 @@
 package io.subaccounts.internal.kyc;
 
 import io.subaccounts.common.Environment;
+import io.subaccounts.error.ConflictException;
+import io.subaccounts.error.ErrorCode;
+import io.subaccounts.internal.verification.AttemptMachine;
+import io.subaccounts.internal.verification.AttemptMachine.Judgement;
+import io.subaccounts.internal.verification.PendingTimes;
 import io.subaccounts.internal.verification.Standings;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
@@ -10,6 +15,7 @@ import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.Lineage;
 import io.subaccounts.spi.storage.StandingRow;
 import io.subaccounts.spi.storage.Transaction;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What is under way for a document, and what waits behind it. */
@@ -49,5 +55,26 @@ final class UnderWay {
 
     static Optional<StandingRow.Open> open(Lineage account, DocumentType document) {
         return account.self().kyc().standing(document).map(StandingRow::open);
+    }
+
+    /** Refuses a search or a request that was used or replaced, or is too old. */
+    static void requireUsable(Lineage account, AttemptRow initiated, Instant now) {
+        AttemptId id = initiated.id();
+        if (initiated.state() != AttemptState.INITIATED) {
+            throw used(initiated);
+        }
+        if (id.number() != last(account, id.document())) {
+            throw new ConflictException(ErrorCode.WRONG_STATE, "a later one has taken its place; use that");
+        }
+        if (!now.isBefore(initiated.createdAt().plus(PendingTimes.INITIATED_FOR))) {
+            throw new ConflictException(ErrorCode.WRONG_STATE, "it is older than a day; begin anew");
+        }
+    }
+
+    static ConflictException used(AttemptRow attempt) {
+        return new ConflictException(
+                ErrorCode.WRONG_STATE,
+                AttemptMachine.TABLE.refusal(attempt.state(), AttemptMachine.Event.SUBMIT, Judgement.ACCEPT)
+                        + "; begin anew");
     }
 }

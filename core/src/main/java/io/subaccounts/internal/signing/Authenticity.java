@@ -13,18 +13,18 @@ public sealed interface Authenticity {
     /**
      * The sender holds a key, and signed now if it said when.
      *
-     * @param deliveryId what identifies the delivery, null if no header does
+     * @param deliveryId what identifies the delivery: a signed header, or else a digest of what is signed
      * @param timestamp when it was signed, null if no header says so; then the time in the body is to be checked
      */
-    record Genuine(@Nullable String deliveryId, @Nullable Instant timestamp) implements Authenticity {}
+    record Genuine(String deliveryId, @Nullable Instant timestamp) implements Authenticity {}
 
     /**
      * The sender holds a key, but signed too long ago, or in the future: repeated, or clocks are wrong.
      *
-     * @param deliveryId what identifies the delivery, null if no header does
+     * @param deliveryId what identifies the delivery: a signed header, or else a digest of what is signed
      * @param timestamp when it was signed
      */
-    record Stale(@Nullable String deliveryId, Instant timestamp) implements Authenticity {}
+    record Stale(String deliveryId, Instant timestamp) implements Authenticity {}
 
     /**
      * Nothing shows that the sender holds a key.

@@ -78,7 +78,7 @@ public final class SignatureCheck {
                 .map(key -> right(signing.form(), key, envelope, body))
                 .toList();
         return isAnyRight(presented, right)
-                ? dated(envelope, signing.tolerance(), now)
+                ? dated(envelope, body, signing.tolerance(), now)
                 : new Authenticity.Forged(Flaw.WRONG_SIGNATURE);
     }
 
@@ -114,8 +114,9 @@ public final class SignatureCheck {
         return found;
     }
 
-    private static Authenticity dated(Envelope envelope, Duration tolerance, Instant now) {
-        String id = envelope.id().onlyOrNull();
+    private static Authenticity dated(Envelope envelope, byte[] body, Duration tolerance, Instant now) {
+        String signedId = envelope.id().onlyOrNull();
+        String id = signedId == null ? SignatureText.digest(envelope.timestamp().onlyOrNull(), body) : signedId;
         Instant signedAt = envelope.signedAt();
         return signedAt == null || Duration.between(signedAt, now).abs().compareTo(tolerance) <= 0
                 ? new Authenticity.Genuine(id, signedAt)

@@ -2,6 +2,8 @@ package io.subaccounts.internal.signing;
 
 import io.subaccounts.internal.keys.HmacKey;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -27,7 +29,21 @@ final class SignatureText {
     }
 
     static String sha256(byte[] key, @Nullable String timestamp, byte[] body) {
-        byte[] head = (timestamp == null ? "" : timestamp + ".").getBytes(StandardCharsets.US_ASCII);
-        return SHA256 + HexFormat.of().formatHex(new HmacKey(key).tag(head, body));
+        return SHA256 + HexFormat.of().formatHex(new HmacKey(key).tag(head(timestamp), body));
+    }
+
+    /** Identifies what is signed in that form by nothing but what is signed. */
+    static String digest(@Nullable String timestamp, byte[] body) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(head(timestamp));
+            return "sha256/" + HexFormat.of().formatHex(sha256.digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] head(@Nullable String timestamp) {
+        return (timestamp == null ? "" : timestamp + ".").getBytes(StandardCharsets.US_ASCII);
     }
 }

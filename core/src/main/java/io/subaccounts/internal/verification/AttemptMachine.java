@@ -65,18 +65,18 @@ public final class AttemptMachine {
 
     private static StateTable<AttemptState, Event, Judgement> table() {
         var any = EnumSet.allOf(Judgement.class);
-        var asked = EnumSet.of(STARTED, PENDING);
+        var undecided = EnumSet.of(INITIATED, STARTED, PENDING);
         return StateTable.<AttemptState, Event, Judgement>declare()
                 .on(EnumSet.of(INITIATED), Event.SUBMIT, any, STARTED)
                 .on(EnumSet.of(STARTED), Event.WITHHOLD, any, INITIATED)
                 .on(EnumSet.of(STARTED), Event.DEFER, any, PENDING)
-                .on(asked, Event.PASS, EnumSet.of(Judgement.ACCEPT), VERIFIED)
-                .on(asked, Event.PASS, EnumSet.of(Judgement.REVIEW), NEEDS_REVIEW)
-                .on(asked, Event.PASS, EnumSet.of(Judgement.RETRY), FAILED_RETRYABLE)
-                .on(asked, Event.PASS, EnumSet.of(Judgement.FINAL), FAILED_FINAL)
-                .on(asked, Event.FAIL, EnumSet.of(Judgement.RETRY), FAILED_RETRYABLE)
-                .on(asked, Event.FAIL, EnumSet.of(Judgement.FINAL), FAILED_FINAL)
-                .on(EnumSet.of(INITIATED, STARTED, PENDING), Event.BREAK, any, ERROR)
+                .on(undecided, Event.PASS, EnumSet.of(Judgement.ACCEPT), VERIFIED)
+                .on(undecided, Event.PASS, EnumSet.of(Judgement.REVIEW), NEEDS_REVIEW)
+                .on(undecided, Event.PASS, EnumSet.of(Judgement.RETRY), FAILED_RETRYABLE)
+                .on(undecided, Event.PASS, EnumSet.of(Judgement.FINAL), FAILED_FINAL)
+                .on(undecided, Event.FAIL, EnumSet.of(Judgement.RETRY), FAILED_RETRYABLE)
+                .on(undecided, Event.FAIL, EnumSet.of(Judgement.FINAL), FAILED_FINAL)
+                .on(undecided, Event.BREAK, any, ERROR)
                 .on(EnumSet.of(NEEDS_REVIEW), Event.APPROVE, any, VERIFIED)
                 .on(EnumSet.of(NEEDS_REVIEW), Event.REJECT, EnumSet.of(Judgement.RETRY), FAILED_RETRYABLE)
                 .on(EnumSet.of(NEEDS_REVIEW), Event.REJECT, EnumSet.of(Judgement.FINAL), FAILED_FINAL)

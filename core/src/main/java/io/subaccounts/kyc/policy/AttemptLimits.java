@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * How many attempts may be begun in a period, whatever becomes of them: failures of the subject, faults of providers,
- * searches and requests that nothing came of, and those that passed. The platform itself is not limited.
+ * searches and requests that nothing came of, and those that passed. A request can be asked about once for its attempt;
+ * each time more counts like another attempt, begun when the request was. The platform itself is not limited.
  *
  * @param perDocument at most this many attempts of one document of an account within any such period, 1 to 100,000
  * @param perSession at most this many attempts of any document in one hosted session, counted anew when the period since

@@ -29,12 +29,14 @@ public final class CallbackSigning {
     private final Form form;
     private final Headers headers;
     private final Duration tolerance;
+    private final boolean undated;
     private final List<Key> keys;
 
-    private CallbackSigning(Form form, Headers headers, Duration tolerance, List<Key> keys) {
+    private CallbackSigning(Form form, Headers headers, Duration tolerance, boolean undated, List<Key> keys) {
         this.form = form;
         this.headers = headers;
         this.tolerance = tolerance;
+        this.undated = undated;
         this.keys = keys;
     }
 
@@ -51,7 +53,7 @@ public final class CallbackSigning {
      *
      * @param signature of the one that holds the signature
      * @param timestamp of the one that says when it was signed, in seconds since 1970; null if there is none
-     * @param id of the one that identifies the delivery, null if there is none
+     * @param id of the one that identifies the delivery, null if none is signed
      */
     public record Headers(
             String signature,
@@ -76,13 +78,16 @@ public final class CallbackSigning {
      */
     public static CallbackSigning standardWebhooks(Secret key) {
         var headers = new Headers("webhook-signature", "webhook-timestamp", "webhook-id");
-        return new CallbackSigning(Form.STANDARD_WEBHOOKS, headers, DEFAULT_TOLERANCE, List.of()).withKey(key);
+        return new CallbackSigning(Form.STANDARD_WEBHOOKS, headers, DEFAULT_TOLERANCE, false, List.of()).withKey(key);
     }
 
     /**
      * A single header with {@code sha256=} and the hex form of a signature over the body alone. It says nothing about
      * when it was made: unless there is a {@linkplain #withTimestampHeader timestamp header}, the provider has to read the
-     * {@linkplain ProviderCallback#sentAt() time} from the body, for that is what is then held against the tolerance.
+     * {@linkplain ProviderCallback#sentAt() time} from the body, for that is what is then held against the tolerance; where
+     * neither is to be had, callbacks are stale unless they may be {@linkplain #acceptingUndated() undated}. A header that
+     * identifies the delivery is not part of what is signed, so it is not read: what tells a repetition is the {@linkplain
+     * ProviderCallback#deliveryId() identifier} in the body, or else a digest of what is signed.
      *
      * @param signatureHeader the header's name
      * @param key the key itself, at least 16 bytes in UTF-8
@@ -91,7 +96,7 @@ public final class CallbackSigning {
      */
     public static CallbackSigning sha256Header(String signatureHeader, Secret key) {
         var headers = new Headers(checked(signatureHeader), null, null);
-        return new CallbackSigning(Form.SHA256_HEX, headers, DEFAULT_TOLERANCE, List.of()).withKey(key);
+        return new CallbackSigning(Form.SHA256_HEX, headers, DEFAULT_TOLERANCE, false, List.of()).withKey(key);
     }
 
     /**
@@ -105,21 +110,21 @@ public final class CallbackSigning {
      */
     public CallbackSigning withTimestampHeader(String name) {
         requireNameable();
-        return with(new Headers(headers.signature(), checked(name), headers.id()));
+        return with(new Headers(headers.signature(), checked(name), null));
     }
 
     /**
-     * The same with a header that identifies the delivery. It is not part of what is signed: whoever repeats a callback
-     * can change it, so where the body holds an identifier, that should be read.
+     * The same for a provider that says neither in a header nor in the body when it sent a callback. Without this, such a
+     * callback is {@linkplain io.subaccounts.kyc.Callbacks.Verdict#STALE stale}, whatever its signature. With it, nothing
+     * shows any more that a callback is new: one that somebody once captured is good for ever, and only the record of it
+     * and the state of its attempt keep it from counting again.
      *
-     * @param name the header's name
      * @return the changed signing
-     * @throws ValidationException if the name breaks its rule
-     * @throws IllegalStateException if the form names its own headers
+     * @throws IllegalStateException if the form always says when
      */
-    public CallbackSigning withIdHeader(String name) {
+    public CallbackSigning acceptingUndated() {
         requireNameable();
-        return with(new Headers(headers.signature(), headers.timestamp(), checked(name)));
+        return new CallbackSigning(form, headers, tolerance, true, keys);
     }
 
     /**
@@ -156,7 +161,7 @@ public final class CallbackSigning {
         if (value.isNegative() || value.isZero() || value.compareTo(MAX_TOLERANCE) > 0) {
             throw new ValidationException("tolerance", "must be more than nothing and at most a day");
         }
-        return new CallbackSigning(form, headers, value, keys);
+        return new CallbackSigning(form, headers, value, undated, keys);
     }
 
     /**
@@ -187,6 +192,15 @@ public final class CallbackSigning {
     }
 
     /**
+     * Whether a callback counts that says nowhere when it was sent.
+     *
+     * @return false unless it was {@linkplain #acceptingUndated() asked for}
+     */
+    public boolean acceptsUndated() {
+        return undated;
+    }
+
+    /**
      * Reads the keys. Meant for the check of signatures only.
      *
      * @param at when
@@ -207,7 +221,7 @@ public final class CallbackSigning {
     }
 
     private CallbackSigning with(Headers value) {
-        return new CallbackSigning(form, value, tolerance, keys);
+        return new CallbackSigning(form, value, tolerance, undated, keys);
     }
 
     private CallbackSigning with(Key key) {
@@ -216,7 +230,7 @@ public final class CallbackSigning {
         }
         var more = new ArrayList<>(keys);
         more.add(key);
-        return new CallbackSigning(form, headers, tolerance, List.copyOf(more));
+        return new CallbackSigning(form, headers, tolerance, undated, List.copyOf(more));
     }
 
     /** The decoder's own error would quote the key. */

@@ -92,6 +92,20 @@ public interface AccountStore {
     List<AccountRow> list(Subtree within, AccountListing listing);
 
     /**
+     * Lists where the rows are that {@link #list} would list. A storage whose rows may turn out to be unreadable overrides
+     * this and reads no more of them than that, so that one of them keeps no other from being found.
+     *
+     * @param within what the call may see
+     * @param listing which rows
+     * @return the places of at most the limit, in order; none if the listing names a subject that does not exist within
+     */
+    default List<AccountListing.Position> positions(Subtree within, AccountListing listing) {
+        return list(within, listing).stream()
+                .map(row -> new AccountListing.Position(row.createdAt(), row.id()))
+                .toList();
+    }
+
+    /**
      * Finds the accounts for which time has made something about their verification due.
      *
      * @param within what the call may see

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how far it has come
  * @param provider who was asked or decided, null if nobody yet
  * @param reference what the provider calls the check, unique with it; null if it does not
- * @param session the session it was made in, null if in none
+ * @param session the session it was submitted in, or else begun in; null if in none
  * @param fingerprint the keyed hash of the document's number, null if there is none
  * @param holder the keyed hash of the PAN the document belongs to, null if it belongs to none
  * @param holderType the holder type in the PAN, null for other documents
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealedFindings what the register said, encrypted; null if nothing, or erased
  * @param mask the document's number with its middle hidden, null if there is none
  * @param candidates the keyed hashes of the answers to a search, none for other attempts
+ * @param fetches how often the provider was asked what came of a request, 0 for other attempts
  * @param nameScore how alike the names are that are least alike, null if not compared
  * @param nameBand what that means, null if not compared
  * @param failure why the subject failed, null if it did not
@@ -51,6 +52,7 @@ public record AttemptRow(
         @Nullable String sealedFindings,
         @Nullable String mask,
         List<String> candidates,
+        int fetches,
         @Nullable Double nameScore,
         @Nullable NameBand nameBand,
         @Nullable FailureReason failure,

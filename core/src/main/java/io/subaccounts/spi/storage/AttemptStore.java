@@ -39,7 +39,7 @@ public interface AttemptStore {
     Optional<AttemptRow> findByReference(Subtree within, String provider, String reference);
 
     /**
-     * Replaces an attempt's row, except for its identity, its session and its creation, if it is still at a version.
+     * Replaces an attempt's row, except for its identity and its creation, if it is still at a version.
      *
      * @param within what the call may see
      * @param row the new state, with its new version

@@ -66,12 +66,13 @@ public interface SessionStore {
     List<SessionRow> list(Subtree within, SessionListing listing);
 
     /**
-     * Finds the sessions that time has made something due for.
+     * Finds the sessions that time has made something due for, by their identifiers alone, so that one that cannot be read
+     * keeps no other from being found.
      *
      * @param within what the call may see
      * @param now the present moment
      * @param limit the largest number of sessions
-     * @return those with {@code dueAt} at or before the moment, the earliest first, then by id
+     * @return the identifiers of those with {@code dueAt} at or before the moment, the earliest first, then by id
      */
-    List<SessionRow> due(Subtree within, Instant now, int limit);
+    List<SessionId> due(Subtree within, Instant now, int limit);
 }

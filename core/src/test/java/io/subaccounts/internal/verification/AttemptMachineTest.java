@@ -16,6 +16,8 @@ class AttemptMachineTest {
     private static final WrittenTable WRITTEN = WrittenTable.read("""
             STATE         EVENT      ACCEPT      REVIEW        RETRY             FINAL
             INITIATED     SUBMIT     STARTED     STARTED       STARTED           STARTED
+            INITIATED     PASS       VERIFIED    NEEDS_REVIEW  FAILED_RETRYABLE  FAILED_FINAL
+            INITIATED     FAIL       .           .             FAILED_RETRYABLE  FAILED_FINAL
             INITIATED     BREAK      ERROR       ERROR         ERROR             ERROR
             INITIATED     SUPERSEDE  SUPERSEDED  SUPERSEDED    SUPERSEDED        SUPERSEDED
             STARTED       WITHHOLD   INITIATED   INITIATED     INITIATED         INITIATED

@@ -222,6 +222,7 @@ class StandingsTest {
                 null,
                 null,
                 List.of(),
+                0,
                 null,
                 null,
                 null,

@@ -30,19 +30,27 @@ class CallbackSigningTest {
         assertThat(signing.form()).isEqualTo(Form.STANDARD_WEBHOOKS);
         assertThat(signing.headers()).isEqualTo(new Headers("webhook-signature", "webhook-timestamp", "webhook-id"));
         assertThatThrownBy(() -> signing.withTimestampHeader("X-Time")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> signing.withIdHeader("X-Id")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> signing.acceptingUndated()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void aSingleHeaderMayBeJoinedByATimestampAndAnIdentifier() {
+    void aSingleHeaderMayBeJoinedByATimestamp() {
         CallbackSigning signing = CallbackSigning.sha256Header("X-Signature", Secret.of(NEW));
 
         assertThat(signing.form()).isEqualTo(Form.SHA256_HEX);
         assertThat(signing.headers()).isEqualTo(new Headers("X-Signature", null, null));
-        assertThat(signing.withTimestampHeader("X-Time").withIdHeader("X-Id").headers())
-                .isEqualTo(new Headers("X-Signature", "X-Time", "X-Id"));
-        assertThat(signing.withIdHeader("X-Id").withTimestampHeader("X-Time").headers())
-                .isEqualTo(new Headers("X-Signature", "X-Time", "X-Id"));
+        assertThat(signing.withTimestampHeader("X-Time").headers())
+                .isEqualTo(new Headers("X-Signature", "X-Time", null));
+    }
+
+    @Test
+    void callbacksWithoutATimeCountOnlyIfThatIsAskedFor() {
+        CallbackSigning signing = CallbackSigning.sha256Header("X-Signature", Secret.of(NEW));
+
+        assertThat(signing.acceptsUndated()).isFalse();
+        assertThat(signing.acceptingUndated().acceptsUndated()).isTrue();
+        assertThat(CallbackSigning.standardWebhooks(Secret.of(NEW)).acceptsUndated())
+                .isFalse();
     }
 
     @Test
@@ -93,25 +101,27 @@ class CallbackSigningTest {
         signing.withKey(Secret.of(OLD), NOW);
         signing.withTolerance(Duration.ofSeconds(1));
         signing.withTimestampHeader("X-Time");
-        signing.withIdHeader("X-Id");
+        signing.acceptingUndated();
         Arrays.fill(signing.reveal(NOW).get(0), (byte) 0);
 
         assertThat(signing.reveal(NOW)).containsExactly(utf8(NEW));
         assertThat(signing.tolerance()).isEqualTo(Duration.ofSeconds(300));
         assertThat(signing.headers()).isEqualTo(new Headers("X-Signature", null, null));
+        assertThat(signing.acceptsUndated()).isFalse();
     }
 
     @Test
     void aChangeKeepsEverythingElse() {
         CallbackSigning signing = CallbackSigning.sha256Header("X-Signature", Secret.of(NEW))
+                .acceptingUndated()
                 .withTolerance(Duration.ofSeconds(1))
                 .withTimestampHeader("X-Time")
-                .withKey(Secret.of(OLD), NOW)
-                .withIdHeader("X-Id");
+                .withKey(Secret.of(OLD), NOW);
 
         assertThat(signing.tolerance()).isEqualTo(Duration.ofSeconds(1));
         assertThat(signing.form()).isEqualTo(Form.SHA256_HEX);
-        assertThat(signing.headers()).isEqualTo(new Headers("X-Signature", "X-Time", "X-Id"));
+        assertThat(signing.headers()).isEqualTo(new Headers("X-Signature", "X-Time", null));
+        assertThat(signing.acceptsUndated()).isTrue();
         assertThat(signing.reveal(NOW)).hasSize(2);
     }
 
@@ -144,12 +154,12 @@ class CallbackSigningTest {
     @Test
     void headerNamesAreThoseThatHttpAllows() {
         CallbackSigning signing = CallbackSigning.sha256Header("a", Secret.of(NEW));
-        assertThat(signing.withIdHeader("X_1!#$%&'*+-.^`|~").headers().id()).startsWith("X_1");
+        assertThat(signing.withTimestampHeader("X_1!#$%&'*+-.^`|~").headers().timestamp())
+                .startsWith("X_1");
 
         for (String name : List.of("", " ", "a b", "a:", "\u00E4", "a\n", "x".repeat(101))) {
             assertRefused("header_name", () -> CallbackSigning.sha256Header(name, Secret.of(NEW)));
             assertRefused("header_name", () -> signing.withTimestampHeader(name));
-            assertRefused("header_name", () -> signing.withIdHeader(name));
         }
     }
 

@@ -5,6 +5,7 @@ import io.subaccounts.accounts.KycMode;
 import io.subaccounts.accounts.Permissions;
 import io.subaccounts.accounts.RateLimit;
 import io.subaccounts.common.AccountId;
+import io.subaccounts.spi.storage.AccountListing;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.KycRow;
 import java.sql.ResultSet;
@@ -45,6 +46,12 @@ final class AccountMapping {
                 row.instant("updated_at"),
                 row.instantOrNull("last_used_at"),
                 row.instantOrNull("deleted_at"));
+    }
+
+    /** Where a row is, whatever the rest of it holds. */
+    static AccountListing.Position position(ResultSet resultSet) throws SQLException {
+        var row = new StoredRow(resultSet, "account", "id");
+        return new AccountListing.Position(row.instant("created_at"), row.get("id", AccountId::new));
     }
 
     /** Binds what an update may change, and the id. */

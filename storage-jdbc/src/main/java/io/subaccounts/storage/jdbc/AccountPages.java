@@ -3,10 +3,9 @@ package io.subaccounts.storage.jdbc;
 import io.subaccounts.accounts.AccountQuery;
 import io.subaccounts.common.Order;
 import io.subaccounts.spi.storage.AccountListing;
-import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.Subtree;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of accounts, each read from the place where the page before ended. */
@@ -91,7 +90,7 @@ final class AccountPages {
 
     private AccountPages() {}
 
-    static List<AccountRow> list(Handle handle, Subtree within, AccountListing listing) {
+    static Query query(Handle handle, Subtree within, AccountListing listing) {
         var source = Source.of(listing);
         var subject = listing.subject();
         var after = listing.after();
@@ -108,7 +107,7 @@ final class AccountPages {
         if (subject != null) {
             query.bind("subject", subject.value());
         }
-        return query.map((row, context) -> AccountMapping.read(row)).list();
+        return query;
     }
 
     /** A creation that no row has, before the first row in the given order. */

@@ -36,6 +36,7 @@ final class AttemptMapping {
                 row.textOrNull("sealed_findings"),
                 row.textOrNull("mask"),
                 row.get("candidates", AttemptMapping::candidates),
+                (int) row.number("fetches"),
                 row.fractionOrNull("name_score"),
                 row.getNullable("name_band", NameBand::valueOf),
                 row.getNullable("failure", FailureReason::valueOf),
@@ -57,12 +58,14 @@ final class AttemptMapping {
 
     /** Binds what an update may change, and the id. */
     static <S extends SqlStatement<S>> S bindChangeable(S statement, AttemptRow row) {
+        var session = row.session();
         var holderType = row.holderType();
         var review = row.review();
         return bindId(statement, row.id())
                 .bind("state", row.state().name())
                 .bind("provider", row.provider())
                 .bind("reference", row.reference())
+                .bind("session", session == null ? null : session.value())
                 .bind("fingerprint", row.fingerprint())
                 .bind("holder", row.holder())
                 .bind("holderType", holderType == null ? null : holderType.toString())
@@ -72,6 +75,7 @@ final class AttemptMapping {
                 .bind(
                         "candidates",
                         new FormWriter().putAll("", row.candidates()).text())
+                .bind("fetches", row.fetches())
                 .bind("nameScore", row.nameScore())
                 .bind("nameBand", name(row.nameBand()))
                 .bind("failure", name(row.failure()))

@@ -195,7 +195,16 @@ final class JdbcAccountStore implements AccountStore {
 
     @Override
     public List<AccountRow> list(Subtree within, AccountListing listing) {
-        return transaction.query(handle -> AccountPages.list(handle, within, listing));
+        return transaction.query(handle -> AccountPages.query(handle, within, listing)
+                .map((row, context) -> AccountMapping.read(row))
+                .list());
+    }
+
+    @Override
+    public List<AccountListing.Position> positions(Subtree within, AccountListing listing) {
+        return transaction.query(handle -> AccountPages.query(handle, within, listing)
+                .map((row, context) -> AccountMapping.position(row))
+                .list());
     }
 
     @Override

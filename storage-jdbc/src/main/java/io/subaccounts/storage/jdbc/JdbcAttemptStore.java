@@ -16,11 +16,11 @@ final class JdbcAttemptStore implements AttemptStore {
     private static final String INSERT = """
             INSERT INTO subaccounts_kyc_attempts (
               account, document, number, state, provider, reference, session, fingerprint, holder, holder_type,
-              sealed_submission, sealed_findings, mask, candidates, name_score, name_band, failure, fault, review,
+              sealed_submission, sealed_findings, mask, candidates, fetches, name_score, name_band, failure, fault, review,
               valid_until, version, created_at, submitted_at, settled_at)
             SELECT
               :account, :document, :number, :state, :provider, :reference, :session, :fingerprint, :holder, :holderType,
-              :sealedSubmission, :sealedFindings, :mask, :candidates, :nameScore, :nameBand, :failure, :fault, :review,
+              :sealedSubmission, :sealedFindings, :mask, :candidates, :fetches, :nameScore, :nameBand, :failure, :fault, :review,
               :validUntil, :version, :createdAt, :submittedAt, :settledAt
             WHERE
             """ + Confinement.of(":account") + "ON CONFLICT DO NOTHING";
@@ -40,10 +40,10 @@ final class JdbcAttemptStore implements AttemptStore {
     /** Looks for the reference first, because meeting it only at the unique key would end the whole transaction. */
     static final String UPDATE = """
             UPDATE subaccounts_kyc_attempts
-            SET state = :state, provider = :provider, reference = :reference, fingerprint = :fingerprint,
-              holder = :holder, holder_type = :holderType, sealed_submission = :sealedSubmission,
-              sealed_findings = :sealedFindings, mask = :mask, candidates = :candidates, name_score = :nameScore,
-              name_band = :nameBand, failure = :failure, fault = :fault, review = :review, valid_until = :validUntil,
+            SET state = :state, provider = :provider, reference = :reference, session = :session,
+              fingerprint = :fingerprint, holder = :holder, holder_type = :holderType,
+              sealed_submission = :sealedSubmission, sealed_findings = :sealedFindings, mask = :mask,
+              candidates = :candidates, fetches = :fetches, name_score = :nameScore, name_band = :nameBand, failure = :failure, fault = :fault, review = :review, valid_until = :validUntil,
               version = :version, submitted_at = :submittedAt, settled_at = :settledAt
             WHERE account = :account AND document = :document AND number = :number AND version = :expectedVersion
               AND NOT EXISTS (
@@ -67,10 +67,8 @@ final class JdbcAttemptStore implements AttemptStore {
 
     @Override
     public boolean insert(Subtree within, AttemptRow row) {
-        var session = row.session();
         return transaction.change(handle ->
                 AttemptMapping.bindChangeable(Confinement.bind(handle.createUpdate(INSERT), within), row)
-                                .bind("session", session == null ? null : session.value())
                                 .bind("createdAt", Micros.of(row.createdAt()))
                                 .execute()
                         > 0);

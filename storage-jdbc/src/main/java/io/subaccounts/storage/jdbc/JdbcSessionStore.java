@@ -50,8 +50,8 @@ final class JdbcSessionStore implements SessionStore {
     static final String FIND_BY_HASH = WHERE + "session.link_hash = :hash" + CONFINED + "UNION ALL " + WHERE
             + "session.key_hash = :hash" + CONFINED + "LIMIT 1";
 
-    static final String DUE =
-            WHERE + "session.due_at <= :now" + CONFINED + "ORDER BY session.due_at, session.id LIMIT :limit";
+    static final String DUE = "SELECT session.id FROM subaccounts_kyc_sessions session WHERE session.due_at <= :now"
+            + CONFINED + "ORDER BY session.due_at, session.id LIMIT :limit";
 
     static final String OLDEST_FIRST = page(">", "ASC");
     static final String NEWEST_FIRST = page("<", "DESC");
@@ -115,11 +115,11 @@ final class JdbcSessionStore implements SessionStore {
     }
 
     @Override
-    public List<SessionRow> due(Subtree within, Instant now, int limit) {
+    public List<SessionId> due(Subtree within, Instant now, int limit) {
         return transaction.query(handle -> Confinement.bind(handle.createQuery(DUE), within)
                 .bind("now", Micros.nearest(now))
                 .bind("limit", limit)
-                .map((row, context) -> SessionMapping.read(row))
+                .map((row, context) -> new StoredRow(row, "session", "id").get("id", SessionId::new))
                 .list());
     }
 

@@ -66,6 +66,8 @@ class KycConstraintTest extends OnEachDatabase {
                 "mask = '" + "X".repeat(101) + "'",
                 "sealed_submission = '" + "X".repeat(100_001) + "'",
                 "candidates = NULL",
+                "fetches = NULL",
+                "fetches = -1",
                 "name_score = NULL",
                 "name_score = 1.01",
                 "name_score = -0.01",
@@ -252,8 +254,8 @@ class KycConstraintTest extends OnEachDatabase {
     private static String attempt(String account, String provider) {
         return """
                 INSERT INTO subaccounts_kyc_attempts (
-                  account, document, number, state, provider, candidates, version, created_at)
-                VALUES ('%s', 'PAN', 1, 'STARTED', %s, '', 1, 0)
+                  account, document, number, state, provider, candidates, fetches, version, created_at)
+                VALUES ('%s', 'PAN', 1, 'STARTED', %s, '', 0, 1, 0)
                 """.formatted(account, provider);
     }
 

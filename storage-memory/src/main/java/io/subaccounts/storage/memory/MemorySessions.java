@@ -72,12 +72,13 @@ final class MemorySessions implements SessionStore {
     }
 
     @Override
-    public List<SessionRow> due(Subtree within, Instant now, int limit) {
+    public List<SessionId> due(Subtree within, Instant now, int limit) {
         return tx.tables()
                 .sessions
                 .dueUntil(now)
                 .filter(row -> exists(within, row.account()))
                 .limit(limit)
+                .map(SessionRow::id)
                 .toList();
     }
 

@@ -208,6 +208,7 @@ final class AttemptSabotages {
                 row.sealedFindings(),
                 row.mask(),
                 candidates,
+                row.fetches(),
                 row.nameScore(),
                 row.nameBand(),
                 row.failure(),

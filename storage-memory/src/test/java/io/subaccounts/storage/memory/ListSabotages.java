@@ -39,6 +39,15 @@ final class ListSabotages {
                                             .toList();
                         }),
                 Sabotage.in(
+                        "accounts.positions",
+                        "leaves out the last place of a page",
+                        "Paging",
+                        "pagesOfAccountsMakeUpTheList",
+                        (call, tx) -> {
+                            List<AccountListing.Position> places = call.pass();
+                            return places.isEmpty() ? places : places.subList(0, places.size() - 1);
+                        }),
+                Sabotage.in(
                         "resources.list",
                         "drops a row of a page with ties",
                         "Paging",

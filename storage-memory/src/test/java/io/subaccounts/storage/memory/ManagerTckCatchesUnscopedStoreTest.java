@@ -36,6 +36,7 @@ class ManagerTckCatchesUnscopedStoreTest {
             "AccountStore.kycDue",
             "AccountStore.list",
             "AccountStore.lock",
+            "AccountStore.positions",
             "AccountStore.reparent",
             "AccountStore.update",
             "AttemptStore.find",

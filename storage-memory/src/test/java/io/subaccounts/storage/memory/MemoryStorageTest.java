@@ -188,6 +188,7 @@ class MemoryStorageTest {
                 null,
                 null,
                 List.of(),
+                0,
                 null,
                 null,
                 null,

@@ -2,6 +2,7 @@ package io.subaccounts.storage.memory;
 
 import io.subaccounts.common.Order;
 import io.subaccounts.kyc.session.Consent;
+import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.kyc.session.SessionState;
 import io.subaccounts.spi.storage.SessionListing;
 import io.subaccounts.spi.storage.SessionRow;
@@ -115,9 +116,9 @@ final class SessionSabotages {
                             return call.passWith(call.argument(0), now.minusNanos(1000), call.argument(2));
                         }),
                 in("due", "begins with the latest", "SessionLists", "dueSessionsAreThose", (call, tx) -> {
-                    List<SessionRow> rows = new ArrayList<>(call.<List<SessionRow>>pass());
-                    Collections.reverse(rows);
-                    return rows;
+                    List<SessionId> ids = new ArrayList<>(call.<List<SessionId>>pass());
+                    Collections.reverse(ids);
+                    return ids;
                 }),
                 in(
                         "findActive",

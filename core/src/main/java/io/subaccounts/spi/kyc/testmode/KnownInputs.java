@@ -47,6 +47,11 @@ final class KnownInputs {
         };
     }
 
+    /** Whether it stands for the account's own request, whose callbacks are promised under the name of that. */
+    static boolean isAnyRequest(String requestId) {
+        return REQUESTS.stream().anyMatch(input -> input.prefix().equals(requestId));
+    }
+
     private static Course among(List<Input> inputs, String value) {
         return inputs.stream()
                 .filter(input -> value.startsWith(input.prefix()))

@@ -3,19 +3,24 @@ package io.subaccounts.spi.kyc.testmode;
 import io.subaccounts.common.Environment;
 import io.subaccounts.spi.host.TimeSource;
 import io.subaccounts.spi.kyc.ProviderCallback;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /** The checks that wait for an outcome, and the callbacks that are to tell of it, in the order they were promised. */
 final class Outbox {
 
     private static final int MAX_WAITING = 10_000;
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final TimeSource time;
     private final Object lock = new Object();
+    private final ReentrantLock handing = new ReentrantLock();
     private final Map<String, Declared> waiting = new LinkedHashMap<>();
     private final List<TestDelivery> queue = new ArrayList<>();
     private long settled;
@@ -48,11 +53,42 @@ final class Outbox {
 
     List<TestDelivery> due(Instant now) {
         synchronized (lock) {
-            List<TestDelivery> due = queue.stream()
+            List<TestDelivery> due = dueBy(now);
+            due.forEach(this::remove);
+            return due;
+        }
+    }
+
+    /** Offers each that is due, one caller after the other, and keeps what is not taken for the next time, if that is near. */
+    int hand(Instant now, Predicate<TestDelivery> courier) {
+        handing.lock();
+        try {
+            int taken = 0;
+            for (TestDelivery delivery : dueBy(now)) {
+                boolean delivered = courier.test(delivery);
+                taken += delivered ? 1 : 0;
+                if (delivered || now.isAfter(delivery.dueAt().plus(PATIENCE))) {
+                    remove(delivery);
+                }
+            }
+            return taken;
+        } finally {
+            handing.unlock();
+        }
+    }
+
+    private List<TestDelivery> dueBy(Instant now) {
+        synchronized (lock) {
+            return queue.stream()
                     .filter(delivery -> !delivery.dueAt().isAfter(now))
                     .toList();
-            queue.removeIf(delivery -> !delivery.dueAt().isAfter(now));
-            return due;
+        }
+    }
+
+    /** One of those that are the same. */
+    private void remove(TestDelivery delivery) {
+        synchronized (lock) {
+            queue.remove(delivery);
         }
     }
 

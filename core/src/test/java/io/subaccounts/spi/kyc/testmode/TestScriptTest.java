@@ -25,6 +25,7 @@ import io.subaccounts.support.ManualTime;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,28 @@ class TestScriptTest {
         assertThat(provider.deliveries(in(MINUTE))).hasSize(1);
         assertThat(pan(provider, "key", "X")).isEqualTo(reference);
         assertThat(provider.deliveries(in(MINUTE))).isEmpty();
+    }
+
+    @Test
+    void aCallbackThatIsNotTakenIsOfferedAgainForAnHour() {
+        TestModeProvider provider =
+                playing(TestScript.builder().pending("X", after(MINUTE, PASSED).delivered(2), after(MINUTE, FAILED)));
+        pan(provider, "key", "X");
+        var offered = new ArrayList<TestDelivery>();
+
+        assertThat(provider.deliver(in(Duration.ZERO), offered::add)).isZero();
+        assertThat(provider.deliver(in(MINUTE), delivery -> false)).isZero();
+        assertThatThrownBy(() -> provider.deliver(in(MINUTE), delivery -> {
+                    throw new IllegalStateException("the road is closed");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(provider.deliver(in(MINUTE), delivery -> offered.add(delivery) && offered.size() < 3))
+                .isEqualTo(2);
+        assertThat(provider.deliver(in(Duration.ofDays(1)), delivery -> !offered.add(delivery)))
+                .isZero();
+        assertThat(provider.deliver(in(Duration.ofDays(1)), offered::add)).isZero();
+        assertThat(offered).hasSize(4);
+        assertThat(offered.get(3)).as("what was left").isSameAs(offered.get(2));
     }
 
     @Test

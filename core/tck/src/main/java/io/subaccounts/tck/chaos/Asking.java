@@ -56,8 +56,4 @@ final class Asking {
             begun.run();
         }
     }
-
-    boolean isAsked() {
-        return asked;
-    }
 }

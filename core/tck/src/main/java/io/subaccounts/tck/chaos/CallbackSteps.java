@@ -146,6 +146,9 @@ final class CallbackSteps {
             known.put(id, told && about != null ? about.id : null);
         }
         if (expected == Verdict.APPLIED && about != null) {
+            if (about.state == AttemptState.INITIATED) {
+                scene.model.use(one.account(), about, null, now);
+            }
             scene.model.settle(one.account(), about, one.answer(), now);
         }
         var headers = forged ? letter.forged(at) : letter.signed(at);
@@ -178,7 +181,11 @@ final class CallbackSteps {
             return Verdict.SETTLED_BEFORE;
         }
         boolean asked = about.state == AttemptState.STARTED || about.state == AttemptState.PENDING;
-        boolean given = about.state == AttemptState.INITIATED && one.answer() == Answer.FAULT;
-        return (asked || given) && one.answer() != Answer.PENDING ? Verdict.APPLIED : Verdict.NOTHING_NEW;
+        boolean usable = about.state == AttemptState.INITIATED
+                && one.answer() != Answer.FAULT
+                && scene.model
+                        .refusal(one.account(), about.document(), scene.now())
+                        .isEmpty();
+        return (asked || usable) && one.answer() != Answer.PENDING ? Verdict.APPLIED : Verdict.NOTHING_NEW;
     }
 }

@@ -72,7 +72,8 @@ final class Model {
     }
 
     /** A search or a request put to use, in place of all that is under way. */
-    void use(ModelAccount account, ModelAttempt initiated, Instant now) {
+    void use(ModelAccount account, ModelAttempt initiated, @Nullable ModelSession session, Instant now) {
+        initiated.session = session == null ? initiated.session : session;
         initiated.state = AttemptState.SUPERSEDED;
         supersede(account, initiated.document());
         submitted(initiated, now);
@@ -149,7 +150,8 @@ final class Model {
         AttemptLimits limits = rules.policy.limits();
         long recent = account.attempts(document).stream()
                 .filter(attempt -> now.isBefore(attempt.createdAt.plus(limits.period())))
-                .count();
+                .mapToInt(attempt -> Math.max(1, attempt.fetches))
+                .sum();
         boolean full = recent >= limits.perDocument() || (session != null && session.isFull(limits, now));
         return full ? Optional.of(RetryRefusal.Reason.TOO_MANY_ATTEMPTS) : Optional.empty();
     }

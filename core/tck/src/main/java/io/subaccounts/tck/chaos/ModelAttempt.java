@@ -24,9 +24,15 @@ final class ModelAttempt {
     @Nullable
     String registeredName;
 
-    /** The session it was begun in. */
+    /** The session it was submitted in, or else begun in. */
     @Nullable
     ModelSession session;
+
+    /** Whether a search has its answers. */
+    boolean answered;
+
+    /** How often the provider was asked what came of a request. */
+    int fetches;
 
     /** When it was submitted, if it was. */
     @Nullable

@@ -37,22 +37,34 @@ final class RequestSteps {
         scene.note(by + " searches a company for " + account + ": " + answer);
         String refusal = by.refusal(account);
         var limit = submitting.limit(by, account, DocumentType.CIN);
-        var asking = submitting.asking(answer, () -> {});
+        var begun = new ArrayList<ModelAttempt>();
+        var asking = submitting.asking(
+                answer, () -> begun.add(scene.model.initiate(account, DocumentType.CIN, by.session(), scene.now())));
         SearchResult result = asking.call(
                 account,
-                () -> asking.isAsked() && answer == Answer.PASSED ? by.refusal(account) : refusal,
+                () -> refusal,
                 () -> by.key() == null
                         ? kyc().searchCompanies(actor(by), account.id, "Kite")
                         : customers().searchCompanies(by.key(), "Kite"));
+        if (result == null) {
+            return;
+        }
         if (result instanceof SearchResult.NotNow notNow) {
-            var since = limit == null ? submitting.crowd(by, account, DocumentType.CIN) : limit;
-            scene.same("refusal", notNow.refusal().reason(), since);
-        } else if (result instanceof SearchResult.Found found) {
-            scene.check(limit == null, () -> "searched in spite of " + limit);
-            ModelAttempt attempt = scene.model.initiate(account, DocumentType.CIN, by.session(), scene.now());
-            scene.same("search", found.search(), attempt.id);
-        } else if (result != null) {
-            scene.check(answer == Answer.FAULT && limit == null && !account.isTest(), () -> "no result: " + result);
+            scene.same("refusal", notNow.refusal().reason(), limit);
+            return;
+        }
+        scene.check(limit == null, () -> "searched in spite of " + limit);
+        asking.finish();
+        ModelAttempt search = begun.get(0);
+        boolean made = account.isTest() || answer == Answer.PASSED;
+        scene.same("found", result instanceof SearchResult.Found, made && search.state == AttemptState.INITIATED);
+        if (result instanceof SearchResult.Found found) {
+            scene.same("search", found.search(), search.id);
+            search.answered = true;
+        } else if (!made && search.state == AttemptState.INITIATED) {
+            scene.model.settle(account, search, Answer.FAULT, scene.now());
+        } else if (!made) {
+            scene.model.late(search);
         }
     }
 
@@ -72,8 +84,9 @@ final class RequestSteps {
         boolean strange = scene.chance(3);
         Company company = strange ? new Company(found.cin(), found.name() + "!", found.status()) : found;
         scene.note(by + " confirms " + company.cin() + " of search " + search + " of " + account + ": " + answer);
-        String broken =
-                search.state != AttemptState.INITIATED ? "WRONG_STATE" : strange ? "INVALID_INPUT company" : null;
+        String broken = search.state != AttemptState.INITIATED
+                ? "WRONG_STATE"
+                : strange || !search.answered ? "INVALID_INPUT company" : null;
         submitting.submit(account, search, by, broken, answer, attempt -> attempt.declaredName = company.name(), () -> {
             var choice = new CompanyChoice(search.id, company);
             return by.key() == null

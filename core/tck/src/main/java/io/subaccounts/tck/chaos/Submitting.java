@@ -34,20 +34,16 @@ final class Submitting {
                         .orElse(null);
     }
 
-    /** Why there is no room for another attempt, when the provider has been asked. */
-    RetryRefusal.@Nullable Reason crowd(Submitter by, ModelAccount account, DocumentType document) {
-        return by.isUnlimited()
-                ? null
+    /** Why one that was begun may not be put to use now; asking about a request again takes room. */
+    private RetryRefusal.@Nullable Reason retry(Submitter by, ModelAccount account, ModelAttempt initiated) {
+        if (by.isUnlimited()) {
+            return null;
+        }
+        return initiated.fetches > 0
+                ? limit(by, account, initiated.document())
                 : scene.model
-                        .crowd(account, document, by.session(), scene.now())
+                        .refusal(account, initiated.document(), scene.now())
                         .orElse(null);
-    }
-
-    /** Why one that was begun may not be put to use now. */
-    private RetryRefusal.@Nullable Reason retry(Submitter by, ModelAccount account, DocumentType document) {
-        return by.isUnlimited()
-                ? null
-                : scene.model.refusal(account, document, scene.now()).orElse(null);
     }
 
     /** A document that needs no search or request before. */
@@ -90,11 +86,12 @@ final class Submitting {
                 account,
                 by,
                 refusal == null ? broken : refusal,
-                retry(by, account, initiated.document()),
+                retry(by, account, initiated),
                 answer,
                 () -> {
                     facts.accept(initiated);
-                    scene.model.use(account, initiated, scene.now());
+                    fetched(initiated, by.session());
+                    scene.model.use(account, initiated, by.session(), scene.now());
                     return initiated;
                 },
                 call);
@@ -142,9 +139,18 @@ final class Submitting {
         }
     }
 
+    private void fetched(ModelAttempt attempt, @Nullable ModelSession session) {
+        if (attempt.document() == DocumentType.AADHAAR) {
+            if (session != null && attempt.fetches > 0) {
+                session.begun(scene.model.rules.policy.limits(), scene.now());
+            }
+            attempt.fetches++;
+        }
+    }
+
     /** A customer who has not decided yet can be asked again, unless another request was begun meanwhile. */
     private void conclude(ModelAccount account, ModelAttempt attempt, Answer answer) {
-        if (attempt.document() == DocumentType.AADHAAR && answer == Answer.PENDING) {
+        if (attempt.document() == DocumentType.AADHAAR && answer == Answer.PENDING && !account.isTest()) {
             boolean replaced = account.attempts(DocumentType.AADHAAR).size() > attempt.id.number();
             scene.model.move(
                     account, attempt, replaced ? AttemptState.SUPERSEDED : AttemptState.INITIATED, scene.now());

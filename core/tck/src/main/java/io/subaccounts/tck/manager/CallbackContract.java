@@ -12,11 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the contracts about callbacks share: a provider that signs them, by arithmetic of the tests' own. */
@@ -91,5 +94,27 @@ abstract class CallbackContract extends SessionContract {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Headers of the other form, as this installation names them. */
+    static Map<String, List<String>> hex(byte[] body, @Nullable Instant at) {
+        var headers = new HashMap<String, List<String>>();
+        var before = "";
+        if (at != null) {
+            var timestamp = String.valueOf(at.getEpochSecond());
+            headers.put("X-Timestamp", List.of(timestamp));
+            before = timestamp + ".";
+        }
+        headers.put("X-Signature", List.of("sha256=" + HexFormat.of().formatHex(mac(KEY, before, body))));
+        return headers;
+    }
+
+    static Map<String, List<String>> with(Map<String, List<String>> headers, String name, @Nullable String value) {
+        var changed = new HashMap<>(headers);
+        changed.remove(name);
+        if (value != null) {
+            changed.put(name, List.of(value));
+        }
+        return changed;
     }
 }

@@ -1,33 +1,35 @@
 package io.subaccounts.tck.manager;
 
 import io.subaccounts.common.AccountId;
+import io.subaccounts.error.CorruptDataException;
+import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AccountStore;
-import io.subaccounts.spi.storage.AttemptStore;
-import io.subaccounts.spi.storage.CallbackStore;
-import io.subaccounts.spi.storage.CredentialStore;
-import io.subaccounts.spi.storage.EventStore;
-import io.subaccounts.spi.storage.InstallationStore;
-import io.subaccounts.spi.storage.ResourceStore;
+import io.subaccounts.spi.storage.Lineage;
+import io.subaccounts.spi.storage.SessionRow;
 import io.subaccounts.spi.storage.SessionStore;
 import io.subaccounts.spi.storage.Storage;
 import io.subaccounts.spi.storage.StorageTrait;
 import io.subaccounts.spi.storage.Transaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A storage in which the rows of some accounts cannot be read when they are to be changed. */
+/** A storage in which the rows of some accounts, and their sessions, cannot be read. */
 record FailingRow(Storage storage, Set<AccountId> bad) implements Storage {
 
     @Override
     public <T extends @Nullable Object> T read(Work<T> work) {
-        return storage.read(work);
+        return storage.read(tx -> work.run(failing(Transaction.class, tx)));
     }
 
     @Override
     public <T extends @Nullable Object> T write(Work<T> work) {
-        return storage.write(tx -> work.run(new Failing(tx)));
+        return storage.write(tx -> work.run(failing(Transaction.class, tx)));
     }
 
     @Override
@@ -38,63 +40,41 @@ record FailingRow(Storage storage, Set<AccountId> bad) implements Storage {
     @Override
     public void close() {}
 
-    private final class Failing implements Transaction {
+    /** Calls through to a transaction or one of its stores, and cannot read an answer that holds one of the bad rows. */
+    private <T> T failing(Class<T> type, T target) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            Object answer;
+            try {
+                answer = method.invoke(target, args);
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+            }
+            if (rows(answer).anyMatch(bad::contains)) {
+                throw new CorruptDataException("the row cannot be read", null);
+            }
+            return answer instanceof AccountStore store
+                    ? failing(AccountStore.class, store)
+                    : answer instanceof SessionStore store ? failing(SessionStore.class, store) : answer;
+        }));
+    }
 
-        private final Transaction tx;
-
-        Failing(Transaction tx) {
-            this.tx = tx;
+    /** Whose rows an answer holds. */
+    private static Stream<AccountId> rows(@Nullable Object answer) {
+        if (answer instanceof Optional<?> optional) {
+            return optional.stream().flatMap(FailingRow::rows);
         }
-
-        @Override
-        public AccountStore accounts() {
-            AccountStore store = tx.accounts();
-            return (AccountStore) Proxy.newProxyInstance(
-                    AccountStore.class.getClassLoader(), new Class<?>[] {AccountStore.class}, (proxy, method, args) -> {
-                        if (method.getName().equals("lock") && bad.containsAll((Set<?>) args[1])) {
-                            throw new IllegalStateException("the row cannot be read");
-                        }
-                        try {
-                            return method.invoke(store, args);
-                        } catch (InvocationTargetException e) {
-                            throw e.getTargetException();
-                        }
-                    });
+        if (answer instanceof Map<?, ?> map) {
+            return map.values().stream().flatMap(FailingRow::rows);
         }
-
-        @Override
-        public CredentialStore credentials() {
-            return tx.credentials();
+        if (answer instanceof List<?> list) {
+            return list.stream().flatMap(FailingRow::rows);
         }
-
-        @Override
-        public ResourceStore resources() {
-            return tx.resources();
+        if (answer instanceof Lineage lineage) {
+            return lineage.upwards().stream().map(AccountRow::id);
         }
-
-        @Override
-        public InstallationStore installation() {
-            return tx.installation();
+        if (answer instanceof AccountRow row) {
+            return Stream.of(row.id());
         }
-
-        @Override
-        public AttemptStore attempts() {
-            return tx.attempts();
-        }
-
-        @Override
-        public SessionStore sessions() {
-            return tx.sessions();
-        }
-
-        @Override
-        public CallbackStore callbacks() {
-            return tx.callbacks();
-        }
-
-        @Override
-        public EventStore events() {
-            return tx.events();
-        }
+        return answer instanceof SessionRow row ? Stream.of(row.account()) : Stream.empty();
     }
 }

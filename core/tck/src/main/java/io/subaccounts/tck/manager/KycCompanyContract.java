@@ -177,13 +177,14 @@ abstract class KycCompanyContract extends VerificationContract {
     }
 
     @Test
-    void registerThatCannotBeAskedLeavesNoTrace() {
+    void searchThatCannotBeCarriedOutIsAFaultAndCountsForNothing() {
         provider.cannotStart(ProviderFault.QUOTA_EXCEEDED);
 
         var result = world.kyc().searchCompanies(above(company), company.authId(), NAME);
 
         assertThat(result).isEqualTo(new SearchResult.Unavailable(ProviderFault.QUOTA_EXCEEDED));
-        assertThat(attempts(company)).isEmpty();
+        assertThat(attempts(company)).extracting(Attempt::state).containsExactly(AttemptState.ERROR);
+        assertThat(status(company).documents()).containsEntry(DocumentType.CIN, VerificationState.NOT_STARTED);
     }
 
     @Test

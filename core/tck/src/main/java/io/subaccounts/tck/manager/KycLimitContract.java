@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.subaccounts.accounts.CreatedAccount;
 import io.subaccounts.common.Secret;
 import io.subaccounts.events.EventType;
+import io.subaccounts.kyc.Attempt;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.CompanyChoice;
 import io.subaccounts.kyc.DigiLockerResult;
@@ -20,6 +21,8 @@ import io.subaccounts.kyc.session.SessionState;
 import io.subaccounts.kyc.session.SubmissionResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Nobody below the platform can fill the books: attempts have limits, whatever becomes of them. */
@@ -89,12 +92,86 @@ abstract class KycLimitContract extends SessionContract {
     void searchesThatRaceDoNotPassTheLimitTogether() {
         openUnder(KycPolicy.india().limits(new AttemptLimits(1, 100, PERIOD)));
         var company = company();
-        provider.whileSearching(() -> search(company));
+        var meanwhile = new ArrayList<SearchResult>();
+        provider.whileSearching(
+                () -> meanwhile.add(world.kyc().searchCompanies(above(company), company.authId(), NAME)));
 
-        assertThat(world.kyc().searchCompanies(above(company), company.authId(), NAME))
-                .isInstanceOf(SearchResult.NotNow.class);
+        search(company);
 
+        assertThat(meanwhile).singleElement().isInstanceOf(SearchResult.NotNow.class);
         assertThat(attempts(company)).hasSize(1);
+    }
+
+    @Test
+    void searchesThatEndInAFaultCountToo() {
+        openUnder(KycPolicy.india().limits(new AttemptLimits(5, 100, PERIOD)));
+        var company = company();
+        provider.cannotStart(ProviderFault.TIMEOUT);
+
+        var results = IntStream.range(0, 1000)
+                .mapToObj(i -> world.kyc().searchCompanies(above(company), company.authId(), NAME))
+                .toList();
+
+        assertThat(provider.calls()).isEqualTo(5);
+        assertThat(attempts(company)).hasSize(5).extracting(Attempt::state).containsOnly(AttemptState.ERROR);
+        assertThat(results.subList(0, 5)).containsOnly(new SearchResult.Unavailable(ProviderFault.TIMEOUT));
+        var from = attempts(company).get(0).createdAt().plus(PERIOD);
+        assertThat(results.subList(5, 1000)).containsOnly(new SearchResult.NotNow(tooMany(from)));
+    }
+
+    @Test
+    void askingAboutARequestAgainCounts() {
+        openUnder(KycPolicy.india().limits(new AttemptLimits(5, 100, PERIOD)));
+        var person = person();
+        var request = ((DigiLockerResult.Started) start(person)).requestId();
+        var from = attempts(person).get(0).createdAt().plus(PERIOD);
+        provider.defers(request);
+        int before = provider.calls();
+
+        var results = IntStream.range(0, 1000)
+                .mapToObj(i -> world.kyc().finishDigiLocker(above(person), person.authId(), request))
+                .toList();
+
+        assertThat(provider.calls() - before).isEqualTo(5);
+        assertThat(results.subList(5, 1000)).containsOnly(new VerificationResult.NotNow(tooMany(from)));
+        assertThat(start(person)).isEqualTo(new DigiLockerResult.NotNow(tooMany(from)));
+        world.time.jumpTo(from);
+        provider.passes();
+        assertThat(attempt(world.kyc().finishDigiLocker(above(person), person.authId(), request))
+                        .state())
+                .isEqualTo(AttemptState.VERIFIED);
+    }
+
+    @Test
+    void requestCanBeAskedAboutOnceWhateverWasTriedBefore() {
+        openUnder(KycPolicy.india().limits(new AttemptLimits(1, 1, PERIOD)));
+        var person = person();
+        var request = ((DigiLockerResult.Started) start(person)).requestId();
+        provider.defers(request);
+
+        assertThat(world.kyc().finishDigiLocker(above(person), person.authId(), request))
+                .isInstanceOf(VerificationResult.Recorded.class);
+        assertThat(world.kyc().finishDigiLocker(above(person), person.authId(), request))
+                .isInstanceOf(VerificationResult.NotNow.class);
+        assertThat(world.kyc().finishDigiLocker(PLATFORM, person.authId(), request))
+                .as("the platform")
+                .isInstanceOf(VerificationResult.Recorded.class);
+    }
+
+    @Test
+    void askingAgainUsesUpASession() {
+        openUnder(KycPolicy.india().limits(new AttemptLimits(100, 3, PERIOD)));
+        var person = person();
+        var key = consented(byEmail(person));
+        var request = ((DigiLockerResult.Started) customers().startDigiLocker(key, BACK, null)).requestId();
+        provider.defers(request);
+        int before = provider.calls();
+
+        for (int i = 0; i < 100; i++) {
+            customers().finishDigiLocker(key, request);
+        }
+
+        assertThat(provider.calls() - before).isEqualTo(3);
     }
 
     @Test

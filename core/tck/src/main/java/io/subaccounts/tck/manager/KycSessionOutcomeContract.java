@@ -6,6 +6,7 @@ import io.subaccounts.accounts.KycGate;
 import io.subaccounts.common.Secret;
 import io.subaccounts.events.EventType;
 import io.subaccounts.kyc.AttemptState;
+import io.subaccounts.kyc.CompanyChoice;
 import io.subaccounts.kyc.DigiLockerResult;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.FailureReason;
@@ -94,6 +95,51 @@ abstract class KycSessionOutcomeContract extends SessionContract {
 
         assertThat(read(ready).state()).isEqualTo(SessionState.REVOKED);
         assertThat(attempts(company)).extracting(each -> each.state()).containsExactly(AttemptState.VERIFIED);
+    }
+
+    /** Submitting is what counts, wherever the request or the search was begun. */
+    @Test
+    void sessionOwnsWhatIsSubmittedInItWhoeverBeganIt() {
+        var person = person();
+        var replaced = consented(byRedirect(person));
+        var started = (DigiLockerResult.Started) customers().startDigiLocker(replaced, BACK, null);
+        var ready = byRedirect(person);
+        var key = consented(ready);
+        customers().verifyPan(key, PanSubmission.of(PERSONS_PAN, "Asha Rao"));
+
+        customers().finishDigiLocker(key, started.requestId());
+
+        assertThat(read(ready).state()).isEqualTo(SessionState.COMPLETED);
+        assertThat(verifiedData(ready)).containsOnlyKeys(DocumentType.PAN, DocumentType.AADHAAR);
+    }
+
+    @Test
+    void searchOfTheHostsThatIsUsedInASessionIsTheSessions() {
+        var company = company();
+        var found = search(company);
+        var ready = byRedirect(company);
+        var key = consented(ready);
+        submitPan(key);
+
+        customers()
+                .confirmCompany(
+                        key, new CompanyChoice(found.search(), found.companies().get(0)));
+
+        assertThat(read(ready).state()).isEqualTo(SessionState.COMPLETED);
+        assertThat(verifiedData(ready)).containsOnlyKeys(DocumentType.PAN, DocumentType.CIN);
+    }
+
+    @Test
+    void whatTheHostFinishesStaysTheSessionsThatBeganIt() {
+        var person = person();
+        var ready = byRedirect(person);
+        var key = consented(ready);
+        customers().verifyPan(key, PanSubmission.of(PERSONS_PAN, "Asha Rao"));
+        var started = (DigiLockerResult.Started) customers().startDigiLocker(key, BACK, null);
+
+        world.kyc().finishDigiLocker(above(person), person.authId(), started.requestId());
+
+        assertThat(verifiedData(ready)).containsOnlyKeys(DocumentType.PAN, DocumentType.AADHAAR);
     }
 
     @Test

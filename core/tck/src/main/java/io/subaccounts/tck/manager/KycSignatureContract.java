@@ -1,11 +1,13 @@
 package io.subaccounts.tck.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.subaccounts.accounts.CreatedAccount;
 import io.subaccounts.accounts.KycGate;
 import io.subaccounts.common.Environment;
 import io.subaccounts.common.Secret;
+import io.subaccounts.error.StorageUnavailableException;
 import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.Callbacks;
 import io.subaccounts.kyc.Callbacks.Verdict;
@@ -15,16 +17,14 @@ import io.subaccounts.spi.kyc.testmode.TestModeProvider;
 import io.subaccounts.spi.kyc.testmode.TestOutcome;
 import io.subaccounts.spi.kyc.testmode.TestScript;
 import io.subaccounts.tck.support.MutableTime;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +90,40 @@ abstract class KycSignatureContract extends CallbackContract {
         assertThat(world.manager.kycCallbacks().deliveries(PLATFORM, "primary", 1000))
                 .filteredOn(each -> each.verdict() == Verdict.FORGED)
                 .hasSize(1);
+    }
+
+    @Test
+    void forgedCallbacksThatAreNotWrittenDownYetAreWhenTheManagerCloses() {
+        long before = forged();
+        var body = body(fresh(), reference, "passed");
+        for (int i = 0; i < 50; i++) {
+            receive(Map.of(), body);
+        }
+
+        world.close();
+        openFor(CallbackSigning.standardWebhooks(Secret.of(KEY)));
+
+        assertThat(forged()).isEqualTo(before + 50);
+    }
+
+    @Test
+    void forgedCallbacksThatCouldNotBeWrittenDownAreWithTheNext() {
+        long before = forged();
+        var failing = new AtomicBoolean(true);
+        world = worldOver(
+                WatchedWrites.failing(storage(), failing),
+                settings ->
+                        verifying(settings).kycCallbacks("primary", CallbackSigning.standardWebhooks(Secret.of(KEY))));
+        var body = body(fresh(), reference, "passed");
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> receive(Map.of(), body)).isInstanceOf(StorageUnavailableException.class);
+            world.time.advance(Duration.ofSeconds(1));
+        }
+
+        failing.set(false);
+        receive(Map.of(), body);
+
+        assertThat(forged()).isEqualTo(before + 4);
     }
 
     @Test
@@ -178,26 +212,6 @@ abstract class KycSignatureContract extends CallbackContract {
     }
 
     @Test
-    void headerThatIsNotSignedUsesUpNobodysDeliveryId() {
-        openFor(CallbackSigning.sha256Header("X-Signature", Secret.of(KEY)).withIdHeader("X-Id"));
-        submit();
-        var coming = fresh();
-        var old = ScriptedProvider.body(
-                fresh(), reference, Environment.LIVE, world.time.now().minusSeconds(3600), "failed");
-        var strange = "nonsense".getBytes(StandardCharsets.UTF_8);
-        for (var body : List.of(old, strange)) {
-            receive(with(hex(body, null), "X-Id", coming), body);
-        }
-
-        var body = body(coming, reference, "passed");
-        assertThat(receive(with(hex(body, null), "X-Id", coming), body).verdict())
-                .isEqualTo(Verdict.APPLIED);
-        assertThat(receive(with(hex(body, null), "X-Id", fresh()), body).verdict())
-                .as("the identifier in the body tells the repetition")
-                .isEqualTo(Verdict.DUPLICATE);
-    }
-
-    @Test
     void testModesCallbacksSettleTestAccountsOnly() {
         var script = TestScript.builder()
                 .pending(
@@ -258,28 +272,5 @@ abstract class KycSignatureContract extends CallbackContract {
                 .filter(each -> each.verdict() == Verdict.FORGED)
                 .mapToLong(Callbacks.Delivery::times)
                 .sum();
-    }
-
-    /** Headers of the other form, as this installation names them. */
-    private static Map<String, List<String>> hex(byte[] body, @Nullable Instant at) {
-        var headers = new HashMap<String, List<String>>();
-        var before = "";
-        if (at != null) {
-            var timestamp = String.valueOf(at.getEpochSecond());
-            headers.put("X-Timestamp", List.of(timestamp));
-            before = timestamp + ".";
-        }
-        headers.put("X-Signature", List.of("sha256=" + HexFormat.of().formatHex(mac(KEY, before, body))));
-        return headers;
-    }
-
-    private static Map<String, List<String>> with(
-            Map<String, List<String>> headers, String name, @Nullable String value) {
-        var changed = new HashMap<>(headers);
-        changed.remove(name);
-        if (value != null) {
-            changed.put(name, List.of(value));
-        }
-        return changed;
     }
 }

@@ -139,13 +139,30 @@ abstract class KycTestModeContract extends VerificationContract {
         var person = customer(world.testMain("persons"), BusinessType.INDIVIDUAL);
         pan(person, SUCCESS);
 
-        assertThat(grant(person, "pending").state()).isEqualTo(AttemptState.INITIATED);
+        assertThat(grant(person, "pending").state()).isEqualTo(AttemptState.PENDING);
         assertThat(grant(person, "error").state()).isEqualTo(AttemptState.ERROR);
         var refused = grant(person, "fail");
         assertThat(refused.failureReason()).contains(FailureReason.CONSENT_DENIED);
         assertGate(person, KycGate.BLOCKED);
         assertThat(grant(person, null).state()).isEqualTo(AttemptState.VERIFIED);
         assertGate(person, KycGate.OPEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void digiLockerThatIsPendingIsFinalisedEitherWay(boolean byDocumentedId) {
+        company = customer(world.testMain("persons"), BusinessType.INDIVIDUAL);
+        Expect.conflict(ErrorCode.WRONG_STATE, () -> finalise(DocumentType.AADHAAR, VerificationState.VERIFIED));
+        for (var outcome : List.of(VerificationState.FAILED, VerificationState.VERIFIED)) {
+            var request = start(company, "pending").requestId();
+            world.kyc()
+                    .finishDigiLocker(above(company), company.authId(), byDocumentedId ? "MOCK_AR_PENDING" : request);
+            assertThat(status(company).documents()).containsEntry(DocumentType.AADHAAR, VerificationState.PENDING);
+
+            finalise(DocumentType.AADHAAR, outcome);
+
+            assertThat(status(company).documents()).containsEntry(DocumentType.AADHAAR, outcome);
+        }
     }
 
     @ParameterizedTest

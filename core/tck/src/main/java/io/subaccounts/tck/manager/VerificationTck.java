@@ -241,7 +241,31 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycScript extends KycScriptContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycEventSigning extends KycEventSigningContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycRequestCallback extends KycRequestCallbackContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycReplay extends KycReplayContract {
         @Override
         Storage open() {
             return VerificationTck.this.open();

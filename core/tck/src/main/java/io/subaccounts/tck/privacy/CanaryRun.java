@@ -173,6 +173,6 @@ public final class CanaryRun {
                 .kycCallbacks(
                         CanaryRegister.NAME,
                         CallbackSigning.sha256Header("X-Signature", CALLBACK_KEY)
-                                .withIdHeader("X-Delivery"));
+                                .acceptingUndated());
     }
 }

@@ -27,6 +27,7 @@ final class AttemptDraft {
     private @Nullable String sealedFindings;
     private @Nullable String mask;
     private List<String> candidates;
+    private int fetches;
     private @Nullable Double nameScore;
     private @Nullable NameBand nameBand;
     private @Nullable FailureReason failure;
@@ -51,6 +52,7 @@ final class AttemptDraft {
         sealedFindings = row.sealedFindings();
         mask = row.mask();
         candidates = row.candidates();
+        fetches = row.fetches();
         nameScore = row.nameScore();
         nameBand = row.nameBand();
         failure = row.failure();
@@ -81,6 +83,7 @@ final class AttemptDraft {
                 sealedFindings,
                 mask,
                 candidates,
+                fetches,
                 nameScore,
                 nameBand,
                 failure,
@@ -137,6 +140,11 @@ final class AttemptDraft {
 
     AttemptDraft candidates(String... values) {
         candidates = List.of(values);
+        return this;
+    }
+
+    AttemptDraft fetches(int value) {
+        fetches = value;
         return this;
     }
 

@@ -63,6 +63,7 @@ abstract class AttemptRowContract extends RoundTripContract {
                 draft -> draft.sealed(null, "findings"),
                 draft -> draft.mask("ABC***4F"),
                 draft -> draft.candidates("one"),
+                draft -> draft.fetches(7),
                 draft -> draft.name(0.25, NameBand.CLOSE),
                 draft -> draft.validUntil(AT),
                 draft -> draft.submittedAt(AT),

@@ -174,7 +174,7 @@ abstract class AttemptStoreContract extends StorageContract {
     }
 
     @Test
-    void updateKeepsSessionAndCreation() {
+    void updateReplacesTheSessionAndKeepsTheCreation() {
         var session = samples().sessionOf(acme);
         store(session);
         var without = samples().attemptOf(acme, DocumentType.PAN, 1);
@@ -190,8 +190,9 @@ abstract class AttemptStoreContract extends StorageContract {
                     .row();
             write(tx -> tx.attempts().update(ALL, changed, 1));
             assertThat(attempt(row.id()))
-                    .as("update must not touch session and createdAt: leave these columns out of the statement")
-                    .contains(AttemptDraft.of(row).version(2).row());
+                    .as("update must bind an attempt to another session, and must not touch createdAt")
+                    .contains(
+                            AttemptDraft.of(changed).createdAt(row.createdAt()).row());
         }
     }
 

@@ -57,10 +57,7 @@ final class ModelAttempts implements AttemptStore {
                 .filter(found -> isReferenceFreeFor(row));
         present.ifPresent(found -> model.attempts.set(
                 model.attempts.indexOf(found),
-                AttemptDraft.of(row)
-                        .session(found.session())
-                        .createdAt(found.createdAt())
-                        .row()));
+                AttemptDraft.of(row).createdAt(found.createdAt()).row()));
         return present.isPresent();
     }
 

@@ -77,14 +77,14 @@ final class ModelSessions implements SessionStore {
     }
 
     @Override
-    public List<SessionRow> due(Subtree within, Instant now, int limit) {
+    public List<SessionId> due(Subtree within, Instant now, int limit) {
         return within(within)
                 .flatMap(row -> Stream.ofNullable(row.dueAt())
                         .filter(dueAt -> !dueAt.isAfter(now))
                         .map(dueAt -> new Due(dueAt, row)))
                 .sorted(Comparator.comparing(Due::at)
                         .thenComparing(due -> due.row().id().value()))
-                .map(Due::row)
+                .map(due -> due.row().id())
                 .limit(limit)
                 .toList();
     }

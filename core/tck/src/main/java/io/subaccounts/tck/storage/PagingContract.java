@@ -178,6 +178,13 @@ abstract class PagingContract extends StorageContract {
                                     + " both in the same direction, no row twice and none left out (%s)",
                             limit, listing.reach(), listing.order(), SeededRandom.reminder())
                     .isEqualTo(expected);
+            List<AccountListing.Position> places = Pages.walk(
+                    limit,
+                    last -> last == null ? sized : sized.after(last),
+                    page -> readList(tx -> tx.accounts().positions(ALL, page)));
+            assertThat(places)
+                    .as("positions must be those of the rows that list returns (%s)", SeededRandom.reminder())
+                    .isEqualTo(expected.stream().map(Pages::positionOf).toList());
         }
     }
 

@@ -101,6 +101,11 @@ record Probe(String method, String aim, Call call) {
                         (tx, within, inside, target) ->
                                 tx.accounts().list(within, below(target)).size()),
                 probe(
+                        "accounts.positions",
+                        "its subject",
+                        (tx, within, inside, target) ->
+                                tx.accounts().positions(within, below(target)).size()),
+                probe(
                         "credentials.insert",
                         "its account",
                         (tx, within, inside, target) ->

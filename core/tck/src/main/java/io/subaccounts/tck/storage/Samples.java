@@ -115,6 +115,7 @@ final class Samples {
                 null,
                 null,
                 List.of(),
+                0,
                 null,
                 null,
                 null,

@@ -128,7 +128,7 @@ final class VerificationProbes {
                         "a due session",
                         (tx, within, inside, target) -> tx.sessions()
                                 .due(within, Dossier.DUE, PLENTY)
-                                .contains(world.dossierOf(target).session())),
+                                .contains(world.dossierOf(target).session().id())),
                 new Probe("events.append", "its account", (tx, within, inside, target) -> append(tx, within, target)),
                 new Probe(
                         "events.list",

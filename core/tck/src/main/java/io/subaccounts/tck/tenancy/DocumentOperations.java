@@ -199,13 +199,15 @@ final class DocumentOperations {
         if (request.startsWith(SIMULATED + "ERROR")) {
             return AttemptState.ERROR;
         }
-        boolean waits = request.startsWith(SIMULATED + "PENDING") || request.startsWith(LiveRegister.LATER_REQUEST);
-        return waits ? AttemptState.INITIATED : AttemptState.VERIFIED;
+        if (request.startsWith(SIMULATED + "PENDING")) {
+            return AttemptState.PENDING;
+        }
+        return request.startsWith(LiveRegister.LATER_REQUEST) ? AttemptState.INITIATED : AttemptState.VERIFIED;
     }
 
     private static void settle(Turn turn, Way way, Paper paper, AttemptState outcome, SubmissionAnswer result) {
         var papers = way.node().orElseThrow().papers;
-        papers.use(paper);
+        papers.use(paper, way.visit());
         papers.answered(paper, outcome);
         compare(turn, paper, result);
     }

@@ -182,7 +182,7 @@ final class KycOperations {
             turn.preparing().wait(turn.node());
         }
         boolean passing = turn.random.nextBoolean();
-        var document = turn.any(List.of(DocumentType.PAN, DocumentType.GST));
+        var document = turn.any(List.of(DocumentType.PAN, DocumentType.GST, DocumentType.AADHAAR));
         var waiting = turn.subject()
                 .flatMap(node -> node.papers.open(document))
                 .filter(paper -> paper.state == AttemptState.PENDING);

@@ -20,9 +20,12 @@ final class Papers {
     /** One attempt. */
     static final class Paper {
         final AttemptId id;
-        final @Nullable Visit visit;
         final Instant at;
         AttemptState state;
+
+        /** In which it was submitted, or else begun. */
+        @Nullable
+        Visit visit;
 
         /** What duplicates are found by. */
         @Nullable
@@ -79,7 +82,8 @@ final class Papers {
     }
 
     /** Puts what was initiated to use, in place of whatever else is under way. */
-    void use(Paper initiated) {
+    void use(Paper initiated, @Nullable Visit visit) {
+        initiated.visit = visit == null ? initiated.visit : visit;
         of(initiated.id.document()).stream()
                 .filter(paper -> !paper.state.isFinal())
                 .forEach(paper -> paper.state = AttemptState.SUPERSEDED);

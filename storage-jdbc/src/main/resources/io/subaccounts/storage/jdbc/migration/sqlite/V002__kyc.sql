@@ -24,6 +24,7 @@ CREATE TABLE subaccounts_kyc_attempts (
   sealed_findings   TEXT    CHECK (length(sealed_findings) BETWEEN 1 AND 100000),
   mask              TEXT    CHECK (length(mask) BETWEEN 1 AND 100),
   candidates        TEXT    NOT NULL,
+  fetches           INTEGER NOT NULL CHECK (fetches >= 0),
   name_score        REAL    CHECK (name_score BETWEEN 0 AND 1),
   name_band         TEXT    CHECK (name_band IN ('MATCH', 'CLOSE', 'DIFFERENT')),
   failure           TEXT    CHECK (failure IN (
