@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param override what the platform decided over the policy's head, null if nothing is in force
  * @param approval the platform's approval on top of passed checks, null if none
  * @param held whether the account was let inherit its parent's gate without having earned its own, or was moved away from
- *     a gate that was not earned, and is not approved
+ *     a gate that was not earned, and is not approved; blocks, except while an override opens
  * @param gate whether placing calls is open to the account
- * @param decidedBy the account whose verification decides the gate: itself, or the nearest one above it that is
- *     {@link KycMode#CUSTOMER_USE} or held, or the main account, which the platform vouches for
+ * @param decidedBy the account that decides the gate: itself, or the nearest one above it that is blocked by an override,
+ *     {@link KycMode#CUSTOMER_USE} or held, or else the main account, which the platform vouches for
  */
 public record KycStatus(
         AccountId account,
@@ -59,9 +59,10 @@ public record KycStatus(
     }
 
     /**
-     * Says whether the documents are all there, whatever the platform decided on top.
+     * Says whether the account's own documents are all there, whatever the platform decided on top.
      *
-     * @return true if the policy is satisfied for placing calls
+     * @return true if the policy is satisfied for placing calls; always for {@link KycMode#PERSONAL_USE}, of which nothing
+     *     is required
      */
     public boolean checksPassed() {
         return evaluation.allows(Capability.PLACE_CALLS);
