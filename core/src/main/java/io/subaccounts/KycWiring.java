@@ -112,6 +112,7 @@ record KycWiring(
                 parts.evaluator(),
                 views,
                 lists,
+                vault,
                 checks,
                 conclusions,
                 new Sweeper(storage, clock, parts.changes(), attempts, progress, policy),

@@ -109,9 +109,10 @@ public interface Accounts {
     Page<Account> list(Actor actor, AccountQuery query, PageRequest page);
 
     /**
-     * Puts a subaccount and everything below it under another parent. A move that would lift a platform's suspension needs
-     * the platform. One away from a KYC gate that was not earned, be it open for a time, needs an actor above the parent of
-     * the account whose gate that is, and leaves the subaccount held.
+     * Puts a subaccount and everything below it under another parent. A move away from an account that the platform
+     * suspends, or whose gate it blocks, needs the platform. One of a subaccount that does not decide for itself away from a
+     * KYC gate that was not earned, be it open for a time, needs an actor above the parent of the account whose gate that
+     * is. Away from a block, or from such a gate, the subaccount is held.
      *
      * @param actor an account above the subject whose subtree also holds the new parent, or the platform
      * @param subject the subaccount to move

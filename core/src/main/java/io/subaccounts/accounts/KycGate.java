@@ -2,8 +2,8 @@ package io.subaccounts.accounts;
 
 /** Whether an account's verification lets it use what needs verification. Always derived, never set. */
 public enum KycGate {
-    /** The account, or the account it inherits from, is verified. */
+    /** Whoever needs verification is verified, from the account up to the main account. */
     OPEN,
-    /** The account, or the account it inherits from, is not verified. */
+    /** The account, or one above it, is not verified or is blocked by the platform. */
     BLOCKED
 }

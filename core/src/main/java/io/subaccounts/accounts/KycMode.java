@@ -7,6 +7,9 @@ public enum KycMode {
      * this mode rests on the platform, which is open.
      */
     PERSONAL_USE,
-    /** The account is used by a customer, who must pass verification; calls are blocked until then. Needs an email. */
+    /**
+     * The account is used by a customer, who must pass verification; calls are blocked until then, and as long as the parent
+     * may not call either. Needs an email.
+     */
     CUSTOMER_USE
 }

@@ -58,7 +58,7 @@ public interface Kyc {
      * @param submission the PAN
      * @return how it went
      * @throws io.subaccounts.error.ValidationException if the PAN's structure, or its holder type for the account's
-     *     business type, is wrong; nothing is on record then
+     *     business type, is wrong, or if no name is declared where the policy requires one; nothing is on record then
      */
     VerificationResult verifyPan(Actor actor, AccountId subject, PanSubmission submission);
 
@@ -70,7 +70,8 @@ public interface Kyc {
      * @param subject the account
      * @param submission the GSTIN
      * @return how it went; {@link VerificationResult.Unsupported} for registrations that are not regular ones
-     * @throws io.subaccounts.error.ValidationException if the GSTIN is wrong in itself
+     * @throws io.subaccounts.error.ValidationException if the GSTIN is wrong in itself or of another PAN than the verified
+     *     one, or if no name is declared where the policy requires one; nothing is on record then
      */
     VerificationResult verifyGst(Actor actor, AccountId subject, GstSubmission submission);
 

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param override what the platform decided over the policy's head, null if nothing is in force
  * @param approval the platform's approval on top of passed checks, null if none
  * @param held whether the account was let inherit its parent's gate without having earned its own, or was moved away from
- *     a gate that was not earned, and is not approved; blocks, except while an override opens
- * @param gate whether placing calls is open to the account
- * @param decidedBy the account that decides the gate: itself, or the nearest one above it that is blocked by an override,
- *     {@link KycMode#CUSTOMER_USE} or held, or else the main account, which the platform vouches for
+ *     a gate that was not earned or that the platform blocked, and is not approved; closes the account's own gate, except
+ *     while an override opens it
+ * @param gate whether placing calls is open to the account: its own gate has to be open, and that of everyone above it
+ * @param decidedBy the account that decides the gate. Of a blocked one, the first from the account upwards that is closed:
+ *     blocked by the platform, {@link KycMode#CUSTOMER_USE} and not verified, or held. Of an open one, the first that is
+ *     {@link KycMode#CUSTOMER_USE}, or else the main account, which the platform vouches for
  */
 public record KycStatus(
         AccountId account,

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A PAN to verify.
  *
  * @param pan the number; surrounding spaces and lower case are accepted
- * @param name the declared name of its holder, 1 to 200 characters; null to leave names uncompared,
- *     unless one was declared with the PAN before: that one stands until another is declared, or the platform submits
- *     without one
+ * @param name the declared name of its holder, 1 to 200 characters; null to leave names uncompared, if the policy lets
+ *     that be ({@link io.subaccounts.kyc.policy.NameDeclaration}), unless one was declared with the PAN before: that one
+ *     stands until another is declared, or the platform submits without one
  * @param dateOfBirth the declared date of birth or incorporation; null if none is declared, with the same exception
  */
 public record PanSubmission(

@@ -168,9 +168,9 @@ public final class AccountsService implements Accounts {
                 return AccountRows.view(rules, moved, clock.now());
             }
             requireRoom(tx, moved, receiver);
-            requireNoBlockLeft(tx, actor, moved, receiver);
-            Subtree within = Authority.reach(actor);
             Instant now = clock.now();
+            requireNoBlockLeft(tx, actor, moved, receiver, now);
+            Subtree within = Authority.reach(actor);
             AccountRow row = changes.moved(moved, receiver.child(moved.self()), now);
             changes.store(tx, within, moved.self(), receiver.child(row), now);
             if (!tx.accounts().reparent(within, subject, newParent)) {
@@ -221,15 +221,22 @@ public final class AccountsService implements Accounts {
         }
     }
 
-    /** A move must not lift what only somebody further up may lift: a suspension, or a KYC gate that was not earned. */
-    private void requireNoBlockLeft(Transaction tx, Actor actor, Lineage moved, Lineage receiver) {
+    /**
+     * A move must not lift what only somebody further up may lift: what the platform suspends or blocks, or a KYC gate that
+     * was not earned.
+     */
+    private void requireNoBlockLeft(Transaction tx, Actor actor, Lineage moved, Lineage receiver, Instant now) {
         for (AccountRow level : moved.upwards().subList(1, moved.upwards().size())) {
-            if (level.suspended() && receiver.from(level.id()).isEmpty()) {
+            boolean left = receiver.from(level.id()).isEmpty();
+            if (left && level.suspended()) {
                 authority.checkLevel(tx, actor, Action.SUSPEND_ACCOUNT, lineageOf(moved, level.id()));
             }
+            if (left && KycRules.isBlocked(level, now)) {
+                authority.checkLevel(tx, actor, Action.DECIDE_KYC, lineageOf(moved, level.id()));
+            }
         }
-        rules.escaped(moved, receiver.child(moved.self()), clock.now())
-                .ifPresent(level -> authority.checkLevel(tx, actor, Action.DEMOTE_KYC, lineageOf(moved, level)));
+        rules.escaped(moved, receiver.child(moved.self()), now)
+                .forEach(level -> authority.checkLevel(tx, actor, Action.DEMOTE_KYC, lineageOf(moved, level)));
     }
 
     private static Lineage lineageOf(Lineage below, AccountId level) {

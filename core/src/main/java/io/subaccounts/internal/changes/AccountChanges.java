@@ -149,7 +149,7 @@ public final class AccountChanges {
      * @return the account's row, held if it gets away from a gate that was not earned
      */
     public AccountRow moved(Lineage from, Lineage to, Instant now) {
-        return rules.escaped(from, to, now).isPresent() ? held(from.self()) : from.self();
+        return rules.escaped(from, to, now).isEmpty() ? from.self() : held(from.self());
     }
 
     /** An approval of before was of something else. */

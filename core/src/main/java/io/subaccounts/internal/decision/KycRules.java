@@ -13,11 +13,13 @@ import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.Lineage;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The KYC gate: decided by the nearest account upwards that is used by a customer, or was put out of its own gate's reach
- * while that was blocked, or else by the main account, which the platform vouches for.
+ * The KYC gate: open where no account upwards is closed. One is closed that the platform blocks, that is used by a customer
+ * and not verified, or that was put out of its own gate's reach while that was blocked; an override is stronger than both of
+ * the latter.
  *
  * <p>Internal: not part of the API, may change at any time.
  */
@@ -40,7 +42,8 @@ public final class KycRules {
      * A derived gate.
      *
      * @param gate open or blocked
-     * @param decidedBy whose verification decides
+     * @param decidedBy the first account upwards that is closed; of an open gate, the first that is used by a customer, or
+     *     else the main account
      */
     public record Derived(KycGate gate, AccountId decidedBy) {}
 
@@ -64,21 +67,30 @@ public final class KycRules {
      * @return the gate and who decides it
      */
     public Derived gate(Lineage lineage, Capability capability, Instant now) {
-        for (AccountRow level : lineage.upwards()) {
-            Optional<KycOverride.Effect> overriding = override(level, now).map(KycOverride::effect);
-            if (overriding.isPresent() && overriding.get() == KycOverride.Effect.BLOCK) {
-                return new Derived(KycGate.BLOCKED, level.id());
-            }
-            if (level.kycMode() == KycMode.CUSTOMER_USE) {
-                boolean open = overriding.isPresent()
-                        || (isApproved(level) && evaluate(level, now).allows(capability));
-                return new Derived(open ? KycGate.OPEN : KycGate.BLOCKED, level.id());
-            }
-            if (isHeld(level) && overriding.isEmpty()) {
-                return new Derived(KycGate.BLOCKED, level.id());
-            }
+        Optional<AccountRow> closed = lineage.upwards().stream()
+                .filter(level -> isClosed(level, capability, now))
+                .findFirst();
+        return closed.map(level -> new Derived(KycGate.BLOCKED, level.id()))
+                .orElseGet(() -> new Derived(KycGate.OPEN, vouching(lineage)));
+    }
+
+    private boolean isClosed(AccountRow level, Capability capability, Instant now) {
+        Optional<KycOverride> override = override(level, now);
+        if (override.isPresent()) {
+            return override.get().effect() == KycOverride.Effect.BLOCK;
         }
-        return new Derived(KycGate.OPEN, lineage.main().id());
+        return level.kycMode() == KycMode.CUSTOMER_USE
+                ? !isApproved(level) || !evaluate(level, now).allows(capability)
+                : isHeld(level);
+    }
+
+    /** Whose verification an open gate rests on. */
+    private static AccountId vouching(Lineage lineage) {
+        return lineage.upwards().stream()
+                .filter(level -> level.kycMode() == KycMode.CUSTOMER_USE)
+                .findFirst()
+                .orElse(lineage.main())
+                .id();
     }
 
     /**
@@ -128,35 +140,22 @@ public final class KycRules {
     }
 
     /**
-     * Finds what an account would get away from by going elsewhere: the gate above it that decides for it and was not
-     * earned, or a level that the platform blocks. Whether the new place is open at the moment makes no difference.
+     * Finds what an account would get away from by going elsewhere: levels left behind that the platform blocks and, for
+     * an account that does not decide for itself, those that decide and have not earned their gate. Whether the new place is
+     * open at the moment makes no difference.
      *
      * @param from the account and those above it
      * @param to the account and those that would be above it
      * @param now the present moment
-     * @return whose gate that is, empty if the account leaves nothing behind that it must not
+     * @return all such levels upwards, none if the account leaves nothing behind that it must not
      */
-    public Optional<AccountId> escaped(Lineage from, Lineage to, Instant now) {
-        for (AccountRow level : from.upwards()) {
-            boolean itself = level.id().equals(from.self().id());
-            if (!itself && isBlocked(level, now) && to.from(level.id()).isEmpty()) {
-                return Optional.of(level.id());
-            }
-            if (decides(level)) {
-                boolean stays = itself || level.id().equals(decider(to));
-                return stays || hasEarned(level, now) ? Optional.empty() : Optional.of(level.id());
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Who decides when nothing is overridden. */
-    private static AccountId decider(Lineage lineage) {
-        return lineage.upwards().stream()
-                .filter(KycRules::decides)
-                .findFirst()
-                .orElse(lineage.main())
-                .id();
+    public List<AccountId> escaped(Lineage from, Lineage to, Instant now) {
+        boolean inherits = !decides(from.self());
+        return from.upwards().stream()
+                .filter(level -> to.from(level.id()).isEmpty())
+                .filter(level -> isBlocked(level, now) || (inherits && decides(level) && !hasEarned(level, now)))
+                .map(AccountRow::id)
+                .toList();
     }
 
     private static boolean decides(AccountRow level) {
@@ -167,8 +166,15 @@ public final class KycRules {
         return level.kycMode() == KycMode.CUSTOMER_USE && earned(level, now);
     }
 
-    private static boolean isBlocked(AccountRow level, Instant now) {
-        return override(level, now)
+    /**
+     * Says whether the platform blocks an account, and with it all below it.
+     *
+     * @param account the account
+     * @param now the present moment
+     * @return true if such an override is in force
+     */
+    public static boolean isBlocked(AccountRow account, Instant now) {
+        return override(account, now)
                 .filter(override -> override.effect() == KycOverride.Effect.BLOCK)
                 .isPresent();
     }

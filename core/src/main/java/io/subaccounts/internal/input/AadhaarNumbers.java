@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * Finds Aadhaar numbers in texts, so that none is ever stored: twelve digits of any script, of which the first is 2 to 9
  * and the last the check digit by Verhoeff, not the same read backwards (UIDAI). They are found in one piece, or in three
- * groups of four with spaces, dots, slashes, hyphens or the like between; characters that do not show are looked past.
+ * groups of four with spaces, line ends, commas, dots, slashes, hyphens or the like between, though not colons, for the sake
+ * of IPv6 addresses; characters that do not show are looked past.
  *
  * <p>One in twelve numbers of twelve digits passes for one. Therefore digits inside a longer number or a UUID (RFC 9562) do
  * not count, in identifiers neither do those inside a longer word, and a number right behind a plus sign that begins a word is taken for a telephone number (E.164). Telephone
@@ -19,10 +20,11 @@ public final class AadhaarNumbers {
 
     private static final int LENGTH = 12;
     private static final String BEGINNING = "(?<![0-9])(?<!(?:^|[^0-9A-Za-z])\\+)";
-    private static final String GAP = "[ ./\\\\_+-]{1,3}";
+    private static final String GAP = "[ \\t\\r\\n,;|./\\\\_+-]{1,3}";
 
-    /** The minus sign, the middle dot, and what looks like a dot or a slash. */
-    private static final String GAPS = "\u2212\u00B7\u2022\u2219\u30FB\uFF0E\u3002\uFF0F\u2044\u2215";
+    /** The minus sign, the middle dot, and what looks like a dot, a slash, a comma, a semicolon or a bar. */
+    private static final String GAPS = "\u2212\u00B7\u2022\u2219\u30FB\uFF0E\u3002\uFF0F\u2044\u2215"
+            + "\uFF0C\u3001\uFE50\uFE51\u060C\u066B\u066C\uFF1B\u061B\uFF5C\u00A6";
 
     private static final String NUMBER = "[0-9]{12}|[0-9]{4}" + GAP + "[0-9]{4}" + GAP + "[0-9]{4}";
     private static final Pattern ANYWHERE = Pattern.compile(BEGINNING + "(?=(" + NUMBER + ")(?![0-9]))");
@@ -144,7 +146,7 @@ public final class AadhaarNumbers {
             return (char) c;
         }
         return switch (Character.getType(c)) {
-            case Character.SPACE_SEPARATOR -> ' ';
+            case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
             case Character.DASH_PUNCTUATION -> '-';
             case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.OTHER_LETTER -> 'x';
             default -> GAPS.indexOf(c) >= 0 ? '-' : '?';

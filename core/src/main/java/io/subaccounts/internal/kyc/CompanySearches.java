@@ -7,6 +7,7 @@ import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
+import io.subaccounts.internal.vault.Fingerprints;
 import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.Company;
@@ -89,7 +90,7 @@ public final class CompanySearches {
         List<Company> companies = passed.value();
         Environment environment = admission.subject().environment();
         List<String> candidates = companies.stream()
-                .map(company -> fingerprint(environment, company))
+                .map(company -> fingerprints(environment, company).present())
                 .toList();
         Beginning beginning = storage.write(tx -> begin(tx, admission, outcome.providerName(), candidates));
         return beginning instanceof Beginning.Begun begun
@@ -138,7 +139,7 @@ public final class CompanySearches {
                 .orElseThrow(
                         () -> new NotFoundException("search", choice.search().toString()));
         Attempts.requireUsable(account, search, now);
-        if (!search.candidates().contains(fingerprint(environment, choice.company()))) {
+        if (search.candidates().stream().noneMatch(fingerprints(environment, choice.company())::include)) {
             throw new ValidationException("company", "must be one of the search's answers, verbatim");
         }
         Optional<RetryRefusal> refusal = limits.retry(admission, account, DocumentType.CIN, now);
@@ -150,7 +151,8 @@ public final class CompanySearches {
                     search,
                     edit -> {
                         edit.mask = cin.mask();
-                        edit.fingerprint = vault.fingerprint(environment, DocumentType.CIN, cin.value());
+                        edit.fingerprint = vault.fingerprints(environment, DocumentType.CIN, cin.value())
+                                .present();
                         edit.sealedSubmission = vault.seal(
                                 edit.id,
                                 new Vault.Submission(
@@ -161,8 +163,8 @@ public final class CompanySearches {
         return refusal;
     }
 
-    private String fingerprint(Environment environment, Company company) {
-        return vault.fingerprint(
+    private Fingerprints fingerprints(Environment environment, Company company) {
+        return vault.fingerprints(
                 environment, DocumentType.CIN, company.cin() + "\n" + company.name() + "\n" + company.status());
     }
 

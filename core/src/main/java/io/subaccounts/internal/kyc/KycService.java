@@ -52,14 +52,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KycService implements Kyc {
 
-    private static final int MAX_DUPLICATES = 100;
-
     private final Storage storage;
     private final Authority authority;
     private final MicroClock clock;
     private final Evaluator evaluator;
     private final KycViews views;
     private final AttemptLists lists;
+    private final Duplicates duplicates;
     private final Checks checks;
     private final Conclusions conclusions;
     private final Sweeper sweeper;
@@ -74,6 +73,7 @@ public final class KycService implements Kyc {
      * @param evaluator what the policy makes of documents
      * @param views what the host sees
      * @param lists how attempts are listed
+     * @param vault what opens numbers
      * @param checks how documents are verified
      * @param conclusions what becomes of answers
      * @param sweeper what time makes due
@@ -86,6 +86,7 @@ public final class KycService implements Kyc {
             Evaluator evaluator,
             KycViews views,
             AttemptLists lists,
+            Vault vault,
             Checks checks,
             Conclusions conclusions,
             Sweeper sweeper,
@@ -96,6 +97,7 @@ public final class KycService implements Kyc {
         this.evaluator = evaluator;
         this.views = views;
         this.lists = lists;
+        this.duplicates = new Duplicates(vault);
         this.checks = checks;
         this.conclusions = conclusions;
         this.sweeper = sweeper;
@@ -154,17 +156,7 @@ public final class KycService implements Kyc {
     public List<AccountId> duplicates(Actor actor, AttemptId attempt) {
         return storage.read(tx -> {
             Lineage account = authority.require(tx, actor, Action.READ_KYC, attempt.account());
-            String fingerprint = AttemptLists.find(tx, account, attempt).fingerprint();
-            if (fingerprint == null) {
-                return List.of();
-            }
-            return tx
-                    .attempts()
-                    .holders(Authority.reach(actor), attempt.document(), fingerprint, MAX_DUPLICATES + 1)
-                    .stream()
-                    .filter(holder -> !holder.equals(attempt.account()))
-                    .limit(MAX_DUPLICATES)
-                    .toList();
+            return duplicates.of(tx, Authority.reach(actor), AttemptLists.find(tx, account, attempt));
         });
     }
 

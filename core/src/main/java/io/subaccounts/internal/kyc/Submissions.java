@@ -7,6 +7,7 @@ import io.subaccounts.internal.documents.PanRules;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.input.TextRules;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
+import io.subaccounts.internal.vault.Fingerprints;
 import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.AttemptState;
@@ -17,6 +18,7 @@ import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.RetryRefusal;
 import io.subaccounts.kyc.VerificationResult;
 import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.policy.NameDeclaration;
 import io.subaccounts.spi.kyc.GstCheck;
 import io.subaccounts.spi.kyc.KycProvider;
 import io.subaccounts.spi.kyc.PanCheck;
@@ -62,7 +64,7 @@ public final class Submissions {
      * @param providers who verifies
      * @param conclusions what becomes of answers
      * @param limits how often a document may be tried
-     * @param policy by whom a document may be held
+     * @param policy by whom a document may be held, and whether a name has to be declared
      */
     public Submissions(
             Storage storage,
@@ -155,21 +157,24 @@ public final class Submissions {
         Instant now = clock.now();
         Lineage account = admission.enter(tx);
         rule.check(account, number);
+        Vault.Submission standing =
+                admission.unlimited() ? declared : declared.orElse(declaredBefore(tx, account, document));
+        requireName(standing);
         Optional<RetryRefusal> refusal = limits.onBegin(tx, admission, account, document, now);
         if (refusal.isPresent()) {
             return new Beginning.Refused(refusal.get());
         }
         admission.submitted(tx);
-        Vault.Submission standing =
-                admission.unlimited() ? declared : declared.orElse(declaredBefore(tx, account, document));
+        Fingerprints holder = number.pan() == null ? null : fingerprints(account, DocumentType.PAN, number.pan());
         Consumer<AttemptEdit> facts = edit -> {
             edit.mask = number.mask();
             edit.holderType = number.holderType();
-            edit.fingerprint = fingerprint(account, document, number.value());
-            edit.holder = number.pan() == null ? null : fingerprint(account, DocumentType.PAN, number.pan());
+            edit.fingerprint = fingerprints(account, document, number.value()).present();
+            edit.holder = holder == null ? null : holder.present();
             edit.sealedSubmission = vault.seal(edit.id, standing.of(number.value()));
         };
-        return new Beginning.Begun(attempts.submit(tx, account, document, admission.session(), facts, now)
+        Lineage current = holder == null ? account : HolderRenaming.apply(tx, attempts, account, holder);
+        return new Beginning.Begun(attempts.submit(tx, current, document, admission.session(), facts, now)
                 .attempt());
     }
 
@@ -183,6 +188,12 @@ public final class Submissions {
                 .flatMap(attempt -> Optional.ofNullable(attempt.sealedSubmission())
                         .map(text -> vault.openSubmission(attempt.id(), text)))
                 .orElse(Vault.Submission.NONE);
+    }
+
+    private void requireName(Vault.Submission standing) {
+        if (standing.declaredName() == null && policy.nameDeclaration() == NameDeclaration.REQUIRED) {
+            throw new ValidationException("declared_name", "is required by the policy");
+        }
     }
 
     private void requireFittingHolder(Lineage account, Identified number) {
@@ -208,12 +219,12 @@ public final class Submissions {
                 .orElse(null);
         if (holder != null
                 && number.pan() != null
-                && !holder.equals(fingerprint(account, DocumentType.PAN, number.pan()))) {
+                && !fingerprints(account, DocumentType.PAN, number.pan()).include(holder)) {
             throw new ValidationException("gstin", "must hold the account's verified PAN");
         }
     }
 
-    private String fingerprint(Lineage account, DocumentType document, String number) {
-        return vault.fingerprint(account.self().id().environment(), document, number);
+    private Fingerprints fingerprints(Lineage account, DocumentType document, String number) {
+        return vault.fingerprints(account.self().id().environment(), document, number);
     }
 }

@@ -87,16 +87,18 @@ public final class Vault {
     }
 
     /**
-     * The keyed hash of a document's number. A live one never equals a test one.
+     * The keyed hashes of a document's number. A live one never equals a test one.
      *
      * @param environment where the account it belongs to lives
      * @param document which document
      * @param number its number
-     * @return the hash in base64url
+     * @return the hashes
      */
-    public String fingerprint(Environment environment, DocumentType document, String number) {
-        byte[] hash = cipher().fingerprint("kyc/" + environment + "/" + document, bytes(number));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    public Fingerprints fingerprints(Environment environment, DocumentType document, String number) {
+        var base64 = Base64.getUrlEncoder().withoutPadding();
+        return new Fingerprints(cipher().fingerprints("kyc/" + environment + "/" + document, bytes(number)).stream()
+                .map(base64::encodeToString)
+                .toList());
     }
 
     /**

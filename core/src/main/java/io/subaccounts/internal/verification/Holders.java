@@ -7,11 +7,13 @@ import io.subaccounts.spi.storage.KycRow;
 import io.subaccounts.spi.storage.StandingRow;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forgets whose PAN documents belong to, without making them agree that did not: what belonged to somebody else than the
- * verified PAN goes on belonging to somebody else.
+ * Renames and forgets whose PAN documents belong to, without making them agree that did not: what belonged to somebody else
+ * than the verified PAN goes on belonging to somebody else.
  *
  * <p>Internal: not part of the API, may change at any time.
  */
@@ -24,6 +26,23 @@ public final class Holders {
     private static final String ANOTHER = "erased, another";
 
     private Holders() {}
+
+    /**
+     * Calls a holder by another name, because keyed hashes change with their key.
+     *
+     * @param kyc what the account's verification has come to
+     * @param known says of a stored holder whether it is the one
+     * @param present what it is called from now on
+     * @return the same, with that holder under its present name
+     */
+    public static KycRow renamed(KycRow kyc, Predicate<String> known, String present) {
+        return with(kyc, standing -> {
+            StandingRow.Settled settled = standing.settled();
+            return settled != null && settled.holder() != null && known.test(settled.holder())
+                    ? heldBy(standing, settled, present)
+                    : standing;
+        });
+    }
 
     /**
      * Forgets the holders that attempts showed.
@@ -40,9 +59,11 @@ public final class Holders {
                         .filter(Objects::nonNull)
                         .map(StandingRow.Settled::holder)
                         .anyMatch(holder -> holder != null && !holder.equals(verified));
-        var standings = kyc.standings().stream()
-                .map(standing -> isShown(standing, attempts) ? forgotten(standing, verified, several) : standing)
-                .toList();
+        return with(kyc, standing -> isShown(standing, attempts) ? forgotten(standing, verified, several) : standing);
+    }
+
+    private static KycRow with(KycRow kyc, UnaryOperator<StandingRow> change) {
+        var standings = kyc.standings().stream().map(change).toList();
         return new KycRow(standings, kyc.override(), kyc.approval(), kyc.held(), kyc.announced(), kyc.dueAt());
     }
 
@@ -59,7 +80,10 @@ public final class Holders {
         boolean foreign = verified != null
                 && settled.holder() != null
                 && !settled.holder().equals(verified);
-        String left = pan ? (several ? ONE : null) : foreign ? ANOTHER : null;
+        return heldBy(standing, settled, pan ? (several ? ONE : null) : foreign ? ANOTHER : null);
+    }
+
+    private static StandingRow heldBy(StandingRow standing, StandingRow.Settled settled, @Nullable String holder) {
         return new StandingRow(
                 standing.document(),
                 standing.lastAttempt(),
@@ -70,7 +94,7 @@ public final class Holders {
                         settled.validUntil(),
                         settled.simulated(),
                         settled.holderType(),
-                        left),
+                        holder),
                 standing.open(),
                 standing.failures());
     }

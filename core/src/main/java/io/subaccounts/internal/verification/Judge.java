@@ -11,7 +11,9 @@ import io.subaccounts.spi.kyc.NameMatcher;
 import io.subaccounts.spi.kyc.ProviderAnswer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
 
     private final KycPolicy policy;
-    private final NameMatcher names;
+    private final NameComparison names;
 
     /**
      * Sets the judge up.
      *
      * @param policy by which to judge
-     * @param names who compares names
+     * @param matcher who compares names
      */
-    public Judge(KycPolicy policy, NameMatcher names) {
+    public Judge(KycPolicy policy, NameMatcher matcher) {
         this.policy = policy;
-        this.names = names;
+        this.names = new NameComparison(matcher);
     }
 
     /**
@@ -125,7 +127,7 @@ public final class Judge {
     }
 
     /**
-     * Says whether a document shows somebody else than it has to.
+     * Says whether a document shows somebody else than it has to. Names that cannot be compared do not.
      *
      * @param holder the name of its holder
      * @param kin whose it has to be
@@ -133,42 +135,51 @@ public final class Judge {
      */
     public boolean contradicts(String holder, Kin kin) {
         return kin.names().stream()
-                .anyMatch(name -> policy.names().band(score(holder, name, kin)) == NameBand.DIFFERENT);
+                .flatMapToDouble(name -> score(holder, name, kin).stream())
+                .anyMatch(score -> policy.names().band(score) == NameBand.DIFFERENT);
     }
 
-    /** How alike two names are, and what it means if they are not. */
-    private record Likeness(double score, FailureReason otherwise) {}
+    /** How alike two names are, empty if they cannot be compared, and what it means if they are not. */
+    private record Likeness(OptionalDouble score, FailureReason otherwise) {}
 
     private Ruling passed(Findings findings, @Nullable String declaredName, Kin kin, int failures) {
-        String registered = findings.registeredName();
-        String holder = registered == null ? declaredName : registered;
-        var likenesses = new ArrayList<Likeness>();
-        if (declaredName != null && registered != null) {
-            likenesses.add(new Likeness(names.score(declaredName, registered), FailureReason.NAME_MISMATCH));
-        }
-        if (holder != null) {
-            kin.names()
-                    .forEach(name ->
-                            likenesses.add(new Likeness(score(holder, name, kin), FailureReason.HOLDER_MISMATCH)));
-        }
-        boolean unknown = holder != null && kin.erased();
-        AttemptMachine.Judgement best = unknown ? AttemptMachine.Judgement.REVIEW : AttemptMachine.Judgement.ACCEPT;
-        Optional<Likeness> least = likenesses.stream().min(Comparator.comparingDouble(Likeness::score));
+        var likenesses = likenesses(findings.registeredName(), declaredName, kin);
+        boolean unclear = kin.erased()
+                || likenesses.stream().anyMatch(likeness -> likeness.score().isEmpty());
+        AttemptMachine.Judgement best = unclear ? AttemptMachine.Judgement.REVIEW : AttemptMachine.Judgement.ACCEPT;
+        Optional<Likeness> least = likenesses.stream()
+                .filter(likeness -> likeness.score().isPresent())
+                .min(Comparator.comparingDouble(likeness -> likeness.score().getAsDouble()));
         if (least.isEmpty()) {
             return new Ruling(AttemptMachine.Event.PASS, best, null, null, null, null, findings);
         }
-        NameBand band = policy.names().band(least.get().score());
+        double score = least.get().score().getAsDouble();
+        NameBand band = policy.names().band(score);
         AttemptMachine.Judgement judgement = switch (band) {
             case MATCH -> best;
             case CLOSE -> AttemptMachine.Judgement.REVIEW;
             case DIFFERENT -> retry(failures);
         };
         FailureReason failure = band == NameBand.DIFFERENT ? least.get().otherwise() : null;
-        return new Ruling(AttemptMachine.Event.PASS, judgement, least.get().score(), band, failure, null, findings);
+        return new Ruling(AttemptMachine.Event.PASS, judgement, score, band, failure, null, findings);
+    }
+
+    private List<Likeness> likenesses(@Nullable String registered, @Nullable String declared, Kin kin) {
+        String holder = registered == null ? declared : registered;
+        var likenesses = new ArrayList<Likeness>();
+        if (declared != null && registered != null) {
+            likenesses.add(new Likeness(names.score(declared, registered), FailureReason.NAME_MISMATCH));
+        }
+        if (holder != null) {
+            kin.names()
+                    .forEach(name ->
+                            likenesses.add(new Likeness(score(holder, name, kin), FailureReason.HOLDER_MISMATCH)));
+        }
+        return likenesses;
     }
 
     /** The same whichever of the two comes later. */
-    private double score(String holder, String other, Kin kin) {
+    private OptionalDouble score(String holder, String other, Kin kin) {
         return kin.document() == DocumentType.PAN ? names.score(other, holder) : names.score(holder, other);
     }
 

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param limits how many attempts may be begun, whatever becomes of them
  * @param rechecks how long verified documents are good
  * @param names how alike a declared and a registered name must be
+ * @param nameDeclaration whether a document is taken without a declared name
  * @param failedDocuments which failed documents block
  * @param approval whether passed checks are enough
  * @param retention how long evidence must be kept
@@ -40,6 +41,7 @@ public record KycPolicy(
         AttemptLimits limits,
         RecheckRule rechecks,
         NamePolicy names,
+        NameDeclaration nameDeclaration,
         FailedDocuments failedDocuments,
         ApprovalRule approval,
         Retention retention,
@@ -80,9 +82,9 @@ public record KycPolicy(
 
     /**
      * A policy with the customary rules around its requirements: {@link RetryRule#DEFAULT}, {@link AttemptLimits#DEFAULT},
-     * {@link RecheckRule#NEVER}, {@link NamePolicy#DEFAULT}, {@link FailedDocuments#ANY_BLOCKS},
-     * {@link ApprovalRule#NOT_NEEDED}, {@link Retention#NONE}, seven days of waiting for a pending check, and the Indian
-     * holder types.
+     * {@link RecheckRule#NEVER}, {@link NamePolicy#DEFAULT}, {@link NameDeclaration#OPTIONAL},
+     * {@link FailedDocuments#ANY_BLOCKS}, {@link ApprovalRule#NOT_NEEDED}, {@link Retention#NONE}, seven days of waiting for
+     * a pending check, and the Indian holder types.
      *
      * @param name its name
      * @param homeCountry the country of accounts that name none
@@ -98,6 +100,7 @@ public record KycPolicy(
                 AttemptLimits.DEFAULT,
                 RecheckRule.NEVER,
                 NamePolicy.DEFAULT,
+                NameDeclaration.OPTIONAL,
                 FailedDocuments.ANY_BLOCKS,
                 ApprovalRule.NOT_NEEDED,
                 Retention.NONE,
@@ -188,6 +191,16 @@ public record KycPolicy(
      */
     public KycPolicy names(NamePolicy value) {
         return with(draft -> draft.names = value);
+    }
+
+    /**
+     * With another rule for declared names. A host where anybody may sign up had better require them.
+     *
+     * @param value the rule
+     * @return the policy
+     */
+    public KycPolicy nameDeclaration(NameDeclaration value) {
+        return with(draft -> draft.nameDeclaration = value);
     }
 
     /**

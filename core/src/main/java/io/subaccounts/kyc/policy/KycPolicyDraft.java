@@ -17,6 +17,7 @@ final class KycPolicyDraft {
     AttemptLimits limits;
     RecheckRule rechecks;
     NamePolicy names;
+    NameDeclaration nameDeclaration;
     FailedDocuments failedDocuments;
     ApprovalRule approval;
     Retention retention;
@@ -31,6 +32,7 @@ final class KycPolicyDraft {
         limits = policy.limits();
         rechecks = policy.rechecks();
         names = policy.names();
+        nameDeclaration = policy.nameDeclaration();
         failedDocuments = policy.failedDocuments();
         approval = policy.approval();
         retention = policy.retention();
@@ -47,6 +49,7 @@ final class KycPolicyDraft {
                 limits,
                 rechecks,
                 names,
+                nameDeclaration,
                 failedDocuments,
                 approval,
                 retention,

@@ -1,5 +1,7 @@
 package io.subaccounts.spi.host;
 
+import java.util.List;
+
 /**
  * Protects personal data and recoverable secrets at rest, with keys that the storage never sees. Safe for use by several
  * threads.
@@ -29,13 +31,15 @@ public interface FieldCipher {
     byte[] open(String context, byte[] sealed);
 
     /**
-     * A keyed hash, by which equal values are found without being read.
+     * Keyed hashes, by which equal values are found without being read. There is one under each key that lives, so that a
+     * value is still found that was stored before the key changed: the first one is stored, and any of them is recognised.
      *
      * @param context what kind of value it is
      * @param value the value
-     * @return at least 16 bytes, the same for the same context and value as long as the keys live
+     * @return one or more of at least 16 bytes each, that under the present key first; each the same for the same context
+     *     and value as long as its key lives
      */
-    byte[] fingerprint(String context, byte[] value);
+    List<byte[]> fingerprints(String context, byte[] value);
 
     /**
      * Stores values as they are. For tests, and for storages that are encrypted as a whole; whoever can read the storage

@@ -2,8 +2,9 @@ package io.subaccounts.spi.kyc;
 
 /**
  * Says how much two names look like those of one holder. Implementations are deterministic and safe for use by several
- * threads; they neither keep nor log what they are given. What a score means is for
- * {@link io.subaccounts.kyc.NamePolicy} to say.
+ * threads; they neither keep nor log what they are given. They are called while the account's tree is locked, so they
+ * answer at once and ask nobody. What a score means is for {@link io.subaccounts.kyc.NamePolicy} to say; names for which
+ * one throws, or answers something else than a score, are for a reviewer to compare.
  */
 @FunctionalInterface
 public interface NameMatcher {

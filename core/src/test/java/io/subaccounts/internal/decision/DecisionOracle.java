@@ -121,18 +121,17 @@ final class DecisionOracle {
     }
 
     /**
-     * The first on the way up that decides has to be open: a customer, somebody the platform blocked, or somebody who left
-     * its own blocked gate without being freed since.
+     * Everybody on the way up has to be open, and the first who is not is named: a customer without papers, somebody the
+     * platform blocked, or somebody who left its own blocked gate without being freed since.
      */
     private static void gate(Set<Denial> all, Scene scene, int from) {
         for (int at = from; at >= 0; at--) {
             AccountRow level = scene.path().get(at);
             boolean customer = level.kycMode() == KycMode.CUSTOMER_USE;
+            boolean unearned = customer ? !shown(level, PAN) || !shown(level, AADHAAR) : isHeld(level);
             boolean opened = overridden(level, KycOverride.Effect.OPEN);
-            boolean blocked = overridden(level, KycOverride.Effect.BLOCK);
-            if (customer || blocked || (isHeld(level) && !opened)) {
-                boolean open = customer && !blocked && (opened || (shown(level, PAN) && shown(level, AADHAAR)));
-                add(all, !open, DenialReason.KYC_REQUIRED, level.id(), Remedy.COMPLETE_KYC_OF_LEVEL);
+            if (overridden(level, KycOverride.Effect.BLOCK) || (unearned && !opened)) {
+                add(all, true, DenialReason.KYC_REQUIRED, level.id(), Remedy.COMPLETE_KYC_OF_LEVEL);
                 return;
             }
         }

@@ -155,7 +155,43 @@ class EarnedGateTest {
         assertThat(RULES.escaped(from, sameDecider, NOW)).isEmpty();
         assertThat(RULES.escaped(sameDecider, from, NOW)).isEmpty();
         var anotherBetween = new Lineage(List.of(desk, customer(TEAM, VERIFIED), customer, MAIN));
-        assertThat(RULES.escaped(from, anotherBetween, NOW)).contains(ABOVE);
+        assertThat(RULES.escaped(from, anotherBetween, NOW)).isEmpty();
+        assertThat(RULES.gate(anotherBetween, NOW).gate())
+                .as("the customer decides there too")
+                .isEqualTo(KycGate.BLOCKED);
+    }
+
+    @Test
+    void whoInheritsEscapesWhateverWasNotEarnedOnAnyLevelLeft() {
+        var desk = staff(DESK, KycRow.NONE);
+        var from = new Lineage(List.of(desk, customer(TEAM, VERIFIED), customer(ABOVE, KycRow.NONE), MAIN));
+
+        assertThat(RULES.escaped(from, new Lineage(List.of(desk, MAIN)), NOW)).containsExactly(ABOVE);
+        var bothUnearned = new Lineage(List.of(desk, customer(TEAM, KycRow.NONE), customer(ABOVE, KycRow.NONE), MAIN));
+        assertThat(RULES.escaped(bothUnearned, new Lineage(List.of(desk, MAIN)), NOW))
+                .containsExactly(TEAM, ABOVE);
+    }
+
+    @Test
+    void blockIsEscapedByWhoDecidesForItselfToo() {
+        for (AccountRow account : List.of(
+                customer(DESK, VERIFIED),
+                customer(DESK, opened()),
+                staff(DESK, KycRowBuilder.kyc().held().build()))) {
+            assertEscaped(account, staff(ABOVE, blocked(KycRowBuilder.kyc())), ABOVE);
+            assertEscaped(account, customer(ABOVE, blocked(KycRowBuilder.individual())), ABOVE);
+        }
+    }
+
+    @Test
+    void blockFurtherUpThanTheLevelThatDecidesIsEscapedToo() {
+        var desk = staff(DESK, KycRow.NONE);
+        var blocked = staff(ABOVE, blocked(KycRowBuilder.kyc()));
+        var from = new Lineage(List.of(desk, customer(TEAM, VERIFIED), blocked, MAIN));
+
+        assertThat(RULES.escaped(from, new Lineage(List.of(desk, MAIN)), NOW)).containsExactly(ABOVE);
+        assertThat(RULES.escaped(from, new Lineage(List.of(desk, blocked, MAIN)), NOW))
+                .isEmpty();
     }
 
     /** Whether the new place is open or blocked must make no difference. */
@@ -164,7 +200,7 @@ class EarnedGateTest {
         for (AccountRow place :
                 List.of(staff(TEAM, KycRow.NONE), customer(TEAM, VERIFIED), customer(TEAM, KycRow.NONE))) {
             var to = new Lineage(List.of(account, place, MAIN));
-            assertThat(RULES.escaped(from, to, NOW).orElse(null)).isEqualTo(expected);
+            assertThat(RULES.escaped(from, to, NOW)).isEqualTo(expected == null ? List.of() : List.of(expected));
         }
     }
 

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every combination of mode and verification over three levels. */
@@ -82,7 +83,7 @@ class KycRulesTest {
             new Case("blocked until now", blocked(NOW).build(), Verdict.OPEN, Verdict.ASK_ABOVE));
 
     @Test
-    void theNearestLevelThatDecidesDoesAndElseTheMainAccountWhichIsOpen() {
+    void everyLevelUpwardsHasToBeOpenAndTheFirstThatIsNotDecides() {
         int derivations = 0;
         for (Case lowest : CASES) {
             for (Case middle : CASES) {
@@ -149,15 +150,32 @@ class KycRulesTest {
     }
 
     @Test
+    void nobodyCallsThroughAChildThatWasVerifiedBelowOneThatWasNot() {
+        for (KycRow above : List.of(
+                KycRow.NONE,
+                documents().failedFinally(DocumentType.PAN).build(),
+                blocked(SOON).build())) {
+            var main = row(2, KycMode.PERSONAL_USE, KycRow.NONE);
+            var lineage = new Lineage(List.of(
+                    row(0, KycMode.CUSTOMER_USE, documents().build()), row(1, KycMode.CUSTOMER_USE, above), main));
+
+            assertThat(RULES.gate(lineage, NOW)).isEqualTo(new KycRules.Derived(KycGate.BLOCKED, IDS.get(1)));
+        }
+    }
+
+    @Test
+    void blockOfThePlatformsClosesAllThatIsBelowWhateverItWasGiven() {
+        var main = row(2, KycMode.PERSONAL_USE, blocked(SOON).build());
+        var reseller = row(1, KycMode.CUSTOMER_USE, documents().build());
+        var opened = row(0, KycMode.CUSTOMER_USE, opened(SOON).build());
+
+        assertThat(RULES.gate(new Lineage(List.of(opened, reseller, main)), NOW))
+                .isEqualTo(new KycRules.Derived(KycGate.BLOCKED, IDS.get(2)));
+    }
+
+    @Test
     void eachCapabilityHasItsOwnGate() {
-        Set<BusinessType> persons = Set.of(BusinessType.INDIVIDUAL);
-        var rules = new KycRules(new Evaluator(KycPolicy.of(
-                "two_gates",
-                "IN",
-                List.of(PolicyVersion.first(List.of(
-                        RequirementRule.anyOf("pan", "IN", persons, DocumentType.PAN),
-                        RequirementRule.anyOf("aadhaar", "IN", persons, DocumentType.AADHAAR)
-                                .neededFor(Set.of(Capability.BUY_NUMBERS))))))));
+        var rules = withNumbersForAadhaarOnly();
         Lineage lineage = alone(KycRowBuilder.kyc().verified(DocumentType.PAN).build());
 
         assertThat(rules.gate(lineage, Capability.PLACE_CALLS, NOW).gate()).isEqualTo(KycGate.OPEN);
@@ -165,15 +183,42 @@ class KycRulesTest {
         assertThat(rules.gate(lineage, Capability.BUY_NUMBERS, NOW).gate()).isEqualTo(KycGate.BLOCKED);
     }
 
+    @Test
+    void levelAboveWithholdsOnlyWhatItLacksItself() {
+        var rules = withNumbersForAadhaarOnly();
+        var customer = row(0, KycMode.CUSTOMER_USE, documents().build());
+        var reseller = row(
+                1,
+                KycMode.CUSTOMER_USE,
+                KycRowBuilder.kyc().verified(DocumentType.PAN).build());
+        var lineage = new Lineage(List.of(customer, reseller, row(2, KycMode.PERSONAL_USE, KycRow.NONE)));
+
+        assertThat(rules.gate(lineage, Capability.PLACE_CALLS, NOW))
+                .isEqualTo(new KycRules.Derived(KycGate.OPEN, IDS.get(0)));
+        assertThat(rules.gate(lineage, Capability.BUY_NUMBERS, NOW))
+                .isEqualTo(new KycRules.Derived(KycGate.BLOCKED, IDS.get(1)));
+    }
+
+    private static KycRules withNumbersForAadhaarOnly() {
+        Set<BusinessType> persons = Set.of(BusinessType.INDIVIDUAL);
+        return new KycRules(new Evaluator(KycPolicy.of(
+                "two_gates",
+                "IN",
+                List.of(PolicyVersion.first(List.of(
+                        RequirementRule.anyOf("pan", "IN", persons, DocumentType.PAN),
+                        RequirementRule.anyOf("aadhaar", "IN", persons, DocumentType.AADHAAR)
+                                .neededFor(Set.of(Capability.BUY_NUMBERS))))))));
+    }
+
     private static void assertDerived(List<Case> cases, int modes) {
-        var expected = new KycRules.Derived(KycGate.OPEN, IDS.get(2));
-        for (int level = 2; level >= 0; level--) {
-            Verdict verdict = cases.get(level).as(mode(level, modes));
-            if (verdict != Verdict.ASK_ABOVE) {
-                KycGate gate = verdict == Verdict.OPEN ? KycGate.OPEN : KycGate.BLOCKED;
-                expected = new KycRules.Derived(gate, IDS.get(level));
-            }
-        }
+        var verdicts = IntStream.range(0, 3)
+                .mapToObj(level -> cases.get(level).as(mode(level, modes)))
+                .toList();
+        int closed = verdicts.indexOf(Verdict.BLOCKED);
+        int open = verdicts.indexOf(Verdict.OPEN);
+        var expected = closed >= 0
+                ? new KycRules.Derived(KycGate.BLOCKED, IDS.get(closed))
+                : new KycRules.Derived(KycGate.OPEN, IDS.get(open < 0 ? 2 : open));
         KycRules.Derived derived = RULES.gate(lineage(cases, modes), NOW);
         if (!derived.equals(expected)) {
             assertThat(derived)

@@ -73,6 +73,18 @@ class HoldersTest {
         assertThat(holder(forgotten, DocumentType.GST)).isNull();
     }
 
+    @Test
+    void renamedHolderIsRenamedWhereverItIsKnownAndNobodyElseIs() {
+        KycRow same = kyc(AttemptState.VERIFIED, "hash-1", "hash-1");
+        KycRow different = kyc(AttemptState.VERIFIED, "hash-1", "hash-2");
+
+        assertThat(Holders.renamed(same, "hash-1"::equals, "hash-3"))
+                .isEqualTo(kyc(AttemptState.VERIFIED, "hash-3", "hash-3"));
+        assertThat(Holders.renamed(different, "hash-2"::equals, "hash-3"))
+                .isEqualTo(kyc(AttemptState.VERIFIED, "hash-1", "hash-3"));
+        assertThat(Holders.renamed(different, "hash-4"::equals, "hash-3")).isEqualTo(different);
+    }
+
     private static KycRow kyc(AttemptState panOutcome, String panHolder, String gstHolder) {
         return new KycRow(
                 List.of(

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeTest {
 
@@ -137,6 +138,53 @@ class JudgeTest {
                         .judge(new ProviderAnswer.Passed<>(NAMED), "Acme", kin, 0)
                         .judgement())
                 .isEqualTo(Judgement.RETRY);
+    }
+
+    @Test
+    void whereACounterpartWasErasedAPersonHasToLookEvenIfNobodyIsNamed() {
+        var kin = new Kin(DocumentType.GST, List.of(), true);
+
+        assertThat(judge(1.0).judge(new ProviderAnswer.Passed<>(Findings.NONE), null, kin, 0))
+                .isEqualTo(new Ruling(Event.PASS, Judgement.REVIEW, null, null, null, null, Findings.NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void namesWithoutAScoreAreForAReviewerToCompare(double score) {
+        assertReviewed(judge(score));
+    }
+
+    @Test
+    void namesThatTheMatcherStumblesOverAreForAReviewerToCompare() {
+        assertReviewed(new Judge(POLICY, (declared, registered) -> {
+            throw new IllegalStateException(declared);
+        }));
+    }
+
+    @Test
+    void whatCanBeComparedStillDecidesBesideWhatCannot() {
+        var judge = new Judge(POLICY, (declared, registered) -> {
+            if (registered.equals("Alpha")) {
+                throw new IllegalStateException(registered);
+            }
+            return registered.equals("Beta") ? 0.5 : 1.0;
+        });
+        var passed = new ProviderAnswer.Passed<>(NAMED);
+
+        var matching = judge.judge(passed, "Acme", new Kin(DocumentType.CIN, List.of("Alpha"), false), 0);
+        assertThat(matching.judgement()).isEqualTo(Judgement.REVIEW);
+        assertThat(matching.nameBand()).isEqualTo(NameBand.MATCH);
+        var other = judge.judge(passed, "Acme", new Kin(DocumentType.CIN, List.of("Alpha", "Beta"), false), 0);
+        assertThat(other.judgement()).isEqualTo(Judgement.RETRY);
+        assertThat(other.failure()).isEqualTo(FailureReason.HOLDER_MISMATCH);
+    }
+
+    private static void assertReviewed(Judge judge) {
+        var kin = new Kin(DocumentType.CIN, List.of("Beta"), false);
+
+        assertThat(judge.judge(new ProviderAnswer.Passed<>(NAMED), "Acme", kin, 0))
+                .isEqualTo(new Ruling(Event.PASS, Judgement.REVIEW, null, null, null, null, NAMED));
+        assertThat(judge.contradicts("Acme", kin)).isFalse();
     }
 
     @ParameterizedTest

@@ -108,17 +108,18 @@ class KycPolicyTest {
 
     @Test
     void eachChangeChangesOnePartAndNothingElse() {
-        Map<String, UnaryOperator<KycPolicy>> changes = Map.of(
-                "versions", policy -> policy.versions(List.of(SECOND)),
-                "retries", policy -> policy.retries(new RetryRule(1, Duration.ofHours(1))),
-                "limits", policy -> policy.limits(new AttemptLimits(1, 1, Duration.ofHours(1))),
-                "rechecks", policy -> policy.rechecks(new RecheckRule(Map.of(), Duration.ZERO, Duration.ZERO)),
-                "names", policy -> policy.names(new NamePolicy(0.5, 0.25)),
-                "failedDocuments", policy -> policy.failedDocuments(FailedDocuments.REQUIRED_BLOCK),
-                "approval", policy -> policy.approval(ApprovalRule.NEEDED),
-                "retention", policy -> policy.retention(new Retention(Duration.ofDays(1))),
-                "pendingFor", policy -> policy.pendingFor(Duration.ofDays(1)),
-                "holderTypes", policy -> policy.holderTypes(Map.of()));
+        Map<String, UnaryOperator<KycPolicy>> changes = Map.ofEntries(
+                change("versions", policy -> policy.versions(List.of(SECOND))),
+                change("retries", policy -> policy.retries(new RetryRule(1, Duration.ofHours(1)))),
+                change("limits", policy -> policy.limits(new AttemptLimits(1, 1, Duration.ofHours(1)))),
+                change("rechecks", policy -> policy.rechecks(new RecheckRule(Map.of(), Duration.ZERO, Duration.ZERO))),
+                change("names", policy -> policy.names(new NamePolicy(0.5, 0.25))),
+                change("nameDeclaration", policy -> policy.nameDeclaration(NameDeclaration.REQUIRED)),
+                change("failedDocuments", policy -> policy.failedDocuments(FailedDocuments.REQUIRED_BLOCK)),
+                change("approval", policy -> policy.approval(ApprovalRule.NEEDED)),
+                change("retention", policy -> policy.retention(new Retention(Duration.ofDays(1)))),
+                change("pendingFor", policy -> policy.pendingFor(Duration.ofDays(1))),
+                change("holderTypes", policy -> policy.holderTypes(Map.of())));
         changes.forEach((part, change) -> {
             KycPolicy changed = change.apply(POLICY);
 
@@ -129,6 +130,16 @@ class KycPolicyTest {
                     .ignoringFields(part)
                     .isEqualTo(POLICY);
         });
+    }
+
+    private static Map.Entry<String, UnaryOperator<KycPolicy>> change(String part, UnaryOperator<KycPolicy> change) {
+        return Map.entry(part, change);
+    }
+
+    @Test
+    void namesAreOptionalUnlessThePolicyRequiresThem() {
+        assertThat(POLICY.nameDeclaration()).isEqualTo(NameDeclaration.OPTIONAL);
+        assertThat(KycPolicy.india().nameDeclaration()).isEqualTo(NameDeclaration.OPTIONAL);
     }
 
     @ParameterizedTest

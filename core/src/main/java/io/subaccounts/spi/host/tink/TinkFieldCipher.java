@@ -15,6 +15,8 @@ import io.subaccounts.spi.host.FieldCipher;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Seals fields with keysets of Tink's: values by authenticated encryption with the context as associated data,
@@ -30,10 +32,17 @@ import java.security.GeneralSecurityException;
  *
  * with {@link PrfConfig2026} for those of fingerprints.
  *
- * <p><b>Rotation.</b> Sealing keys rotate freely: what an earlier key of the set has sealed still opens, until that key is
- * removed. Fingerprints are made by the primary key alone, and equal values are found equal only under the same key: to
- * rotate fingerprint keys without losing duplicates, every stored value has to be opened and fingerprinted anew. Keep that
- * key for as long as the storage, unless it has leaked.
+ * <p><b>Rotation of sealing keys.</b> They rotate freely: what an earlier key of the set has sealed still opens, until that
+ * key is disabled or deleted.
+ *
+ * <p><b>Rotation of fingerprint keys.</b> Values are stored under the primary key and recognised under every enabled key of
+ * the set. Add the new key to the set that every process uses; when they all have it, make it the primary. From then on
+ * numbers are stored under it as they are submitted, and the old key is needed for those that were submitted before. It may
+ * go when all of these have been submitted again, as they are where the policy has them rechecked, or have been erased.
+ * Where it goes earlier, because it has leaked, a number that was stored under it is no longer recognised: duplicates of it
+ * are not found, a GSTIN is taken for one of another PAN until the PAN has been submitted again, and then counts as another
+ * holder's until it has been submitted again too; and a PAN that is submitted again is taken for another, so that the
+ * platform's approval of its holder falls away.
  */
 public final class TinkFieldCipher implements FieldCipher {
 
@@ -98,18 +107,25 @@ public final class TinkFieldCipher implements FieldCipher {
     }
 
     @Override
-    public byte[] fingerprint(String context, byte[] value) {
+    public List<byte[]> fingerprints(String context, byte[] value) {
         byte[] bound = context.getBytes(StandardCharsets.UTF_8);
         byte[] input = ByteBuffer.allocate(Integer.BYTES + bound.length + value.length)
                 .putInt(bound.length) // so that context and value do not run into each other
                 .put(bound)
                 .put(value)
                 .array();
+        var fingerprints = new ArrayList<byte[]>();
         try {
-            return prfs.computePrimary(input, FINGERPRINT_BYTES);
+            fingerprints.add(prfs.computePrimary(input, FINGERPRINT_BYTES));
+            for (var key : prfs.getPrfs().entrySet()) {
+                if (key.getKey() != prfs.getPrimaryId()) {
+                    fingerprints.add(key.getValue().compute(input, FINGERPRINT_BYTES));
+                }
+            }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the keyset cannot make fingerprints", e);
         }
+        return List.copyOf(fingerprints);
     }
 
     private static <P> P primitive(String field, KeysetHandle keys, Configuration configuration, Class<P> type) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
@@ -136,42 +137,52 @@ class TinkFieldCipherTest {
                 TinkProtoKeysetFormat.parseKeyset(others, access, PrfConfig2026.get()));
 
         assertThat(later.open(PLACE, sealed)).isEqualTo(VALUE);
-        assertThat(later.fingerprint("pan", VALUE)).isEqualTo(cipher.fingerprint("pan", VALUE));
+        assertThat(fingerprint(later, "pan", VALUE)).isEqualTo(fingerprint(cipher, "pan", VALUE));
     }
 
     @Test
     void equalValuesOfOneKindHaveEqualFingerprintsAndOthersDoNot() {
-        byte[] fingerprint = cipher.fingerprint("pan", VALUE);
+        byte[] fingerprint = fingerprint(cipher, "pan", VALUE);
 
-        assertThat(fingerprint).hasSize(16).isEqualTo(cipher.fingerprint("pan", VALUE.clone()));
-        assertThat(cipher.fingerprint("gstin", VALUE)).isNotEqualTo(fingerprint);
-        assertThat(cipher.fingerprint("pan", new byte[0])).isNotEqualTo(fingerprint);
-        assertThat(cipher.fingerprint("panA", Arrays.copyOfRange(VALUE, 1, VALUE.length)))
+        assertThat(fingerprint).hasSize(16).isEqualTo(fingerprint(cipher, "pan", VALUE.clone()));
+        assertThat(fingerprint(cipher, "gstin", VALUE)).isNotEqualTo(fingerprint);
+        assertThat(fingerprint(cipher, "pan", new byte[0])).isNotEqualTo(fingerprint);
+        assertThat(fingerprint(cipher, "panA", Arrays.copyOfRange(VALUE, 1, VALUE.length)))
                 .isNotEqualTo(fingerprint);
     }
 
     @Test
     void fingerprintsDependOnTheirKeyAndNotOnThatOfSealing() {
-        byte[] fingerprint = cipher.fingerprint("pan", VALUE);
+        byte[] fingerprint = fingerprint(cipher, "pan", VALUE);
 
-        assertThat(TinkFieldCipher.of(TinkFieldCipher.newSealingKeys(), fingerprints)
-                        .fingerprint("pan", VALUE))
+        assertThat(fingerprint(TinkFieldCipher.of(TinkFieldCipher.newSealingKeys(), fingerprints), "pan", VALUE))
                 .isEqualTo(fingerprint);
-        assertThat(TinkFieldCipher.of(sealing, TinkFieldCipher.newFingerprintKeys())
-                        .fingerprint("pan", VALUE))
+        assertThat(fingerprint(TinkFieldCipher.of(sealing, TinkFieldCipher.newFingerprintKeys()), "pan", VALUE))
                 .isNotEqualTo(fingerprint);
     }
 
     @Test
-    void aNewPrimaryKeyChangesFingerprintsAndAFurtherKeyDoesNot() throws Exception {
-        byte[] before = cipher.fingerprint("pan", VALUE);
-        KeysetHandle further = with(fingerprints, false);
-        KeysetHandle replaced = with(fingerprints, true);
+    void thePrimaryKeysFingerprintComesFirstAndThoseOfAllOtherKeysFollow() throws Exception {
+        byte[] before = fingerprint(cipher, "pan", VALUE);
+        var further = TinkFieldCipher.of(sealing, with(fingerprints, false)).fingerprints("pan", VALUE);
+        var replaced = TinkFieldCipher.of(sealing, with(fingerprints, true)).fingerprints("pan", VALUE);
 
-        assertThat(TinkFieldCipher.of(sealing, further).fingerprint("pan", VALUE))
-                .isEqualTo(before);
-        assertThat(TinkFieldCipher.of(sealing, replaced).fingerprint("pan", VALUE))
-                .isNotEqualTo(before);
+        assertThat(cipher.fingerprints("pan", VALUE)).hasSize(1);
+        assertThat(further).hasSize(2);
+        assertThat(further.get(0)).isEqualTo(before);
+        assertThat(replaced).hasSize(2);
+        assertThat(replaced.get(0)).isNotEqualTo(before);
+        assertThat(replaced.get(1)).isEqualTo(before);
+    }
+
+    @Test
+    void aKeyThatIsDisabledMakesNoFingerprintsAnyMore() throws Exception {
+        KeysetHandle rotated = with(fingerprints, true);
+        var keys = KeysetHandle.newBuilder(rotated).setConfiguration(PrfConfig2026.get());
+        keys.getAt(0).setStatus(KeyStatus.DISABLED);
+
+        assertThat(TinkFieldCipher.of(sealing, keys.build()).fingerprints("pan", VALUE))
+                .containsExactly(fingerprint(TinkFieldCipher.of(sealing, rotated), "pan", VALUE));
     }
 
     @Test
@@ -182,7 +193,7 @@ class TinkFieldCipherTest {
         TinkFieldCipher other = TinkFieldCipher.of(wide, narrow);
 
         assertThat(other.open(PLACE, other.seal(PLACE, VALUE))).isEqualTo(VALUE);
-        assertThat(other.fingerprint("pan", VALUE)).hasSize(16);
+        assertThat(fingerprint(other, "pan", VALUE)).hasSize(16);
     }
 
     @Test
@@ -193,6 +204,10 @@ class TinkFieldCipherTest {
         assertThatThrownBy(() -> TinkFieldCipher.of(sealing, sealing))
                 .isInstanceOfSatisfying(
                         ValidationException.class, e -> assertThat(e.field()).isEqualTo("fingerprints"));
+    }
+
+    private static byte[] fingerprint(TinkFieldCipher cipher, String context, byte[] value) {
+        return cipher.fingerprints(context, value).get(0);
     }
 
     private static KeysetHandle rotated(KeysetHandle keys) throws GeneralSecurityException {

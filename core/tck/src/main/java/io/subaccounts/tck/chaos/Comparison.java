@@ -78,7 +78,7 @@ final class Comparison {
                 session -> scene.same("events of " + session + " of " + account, told(events, session), session.told));
         boolean decidesItself = account.mode == KycMode.CUSTOMER_USE;
         if (decidesItself) {
-            gateIsTold(account, events, scene.model.rules.gate(account, scene.now()));
+            gateIsTold(account, events, scene.model.rules.ownGate(account, scene.now()));
         }
     }
 

@@ -88,7 +88,7 @@ final class Finish {
         Chronicle.require(events, attempts);
         if (account.mode == KycMode.CUSTOMER_USE) {
             Chronicle.lastGate(events)
-                    .ifPresent(gate -> same("gate as told", gate, rules.gate(account, stage.time.now())));
+                    .ifPresent(gate -> same("gate as told", gate, rules.ownGate(account, stage.time.now())));
         }
         return account;
     }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What verification promises, said once more and in other words. */
 final class Rules {
@@ -33,19 +32,18 @@ final class Rules {
         this.policy = policy;
     }
 
-    /** Who is used by customers decides by its own papers; all others inherit, unless held or overridden. */
+    /** Nobody calls below somebody who may not. */
     KycGate gate(ModelAccount account, Instant now) {
-        for (ModelAccount level = account; level != null; level = level.parent) {
-            var overriding = level.overriding(now);
-            boolean customer = level.mode == KycMode.CUSTOMER_USE;
-            if (isClosed(level, now) || (overriding.isEmpty() && (customer ? !opens(level, now) : level.isHeld()))) {
-                return KycGate.BLOCKED;
-            }
-            if (customer) {
-                return KycGate.OPEN;
-            }
-        }
-        return KycGate.OPEN;
+        boolean closed = account.isWithin(level -> ownGate(level, now) == KycGate.BLOCKED);
+        return closed ? KycGate.BLOCKED : KycGate.OPEN;
+    }
+
+    /** Who is used by customers decides by its own papers; all others are open, unless held or overridden. */
+    KycGate ownGate(ModelAccount account, Instant now) {
+        boolean unearned = account.mode == KycMode.CUSTOMER_USE ? !opens(account, now) : account.isHeld();
+        boolean closed =
+                account.overriding(now).map(KycOverride.Effect.BLOCK::equals).orElse(unearned);
+        return closed ? KycGate.BLOCKED : KycGate.OPEN;
     }
 
     /** Whether an account's own papers, and the platform's approval if that is needed, open its gate. */
@@ -58,28 +56,18 @@ final class Rules {
         return isApproved(account) && fulfilled(account, version(now), EVERYTHING, good(account, now, Duration.ZERO));
     }
 
-    /** Whether an account would get away from a gate above it that was not earned, or that the platform closed. */
+    /** Whether an account would get away from a level that the platform closed, or from an unearned gate it rests on. */
     boolean escapes(ModelAccount account, ModelAccount newParent, Instant now) {
-        ModelAccount decider = decider(account);
-        for (ModelAccount level = account; level != null && !level.equals(decider); level = level.parent) {
-            ModelAccount left = level.parent;
-            if (left != null && isClosed(left, now) && !newParent.isWithin(left::equals)) {
+        boolean inherits = account.mode == KycMode.PERSONAL_USE && !account.isHeld();
+        for (ModelAccount left = account.parent;
+                left != null && !newParent.isWithin(left::equals);
+                left = left.parent) {
+            boolean unearned = left.mode == KycMode.CUSTOMER_USE ? !earned(left, now) : left.isHeld();
+            if (isClosed(left, now) || (inherits && unearned)) {
                 return true;
             }
         }
-        return decider != null
-                && !decider.equals(account)
-                && !decider.equals(decider(newParent))
-                && !(decider.mode == KycMode.CUSTOMER_USE && earned(decider, now));
-    }
-
-    /** Whose papers decide when nothing is overridden; nobody's where all is left to the platform. */
-    private static @Nullable ModelAccount decider(ModelAccount account) {
-        ModelAccount level = account;
-        while (level != null && level.mode != KycMode.CUSTOMER_USE && !level.isHeld()) {
-            level = level.parent;
-        }
-        return level;
+        return false;
     }
 
     private static boolean isClosed(ModelAccount account, Instant now) {

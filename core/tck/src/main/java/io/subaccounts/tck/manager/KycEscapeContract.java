@@ -115,6 +115,57 @@ abstract class KycEscapeContract extends VerificationContract {
     }
 
     @Test
+    void blockOfThePlatformsIsLeftByNobodyButThePlatformNotEvenByTheVerified() {
+        var team = world.sub(reseller, "team");
+        var customer = customer(team, BusinessType.PRIVATE_LIMITED);
+        verify(customer);
+        world.blockGate(team.authId());
+        assertGate(customer, KycGate.BLOCKED);
+
+        for (var actor : List.of(main, reseller)) {
+            Expect.standingTooLow(() -> world.accounts().move(actor.asActor(), customer.authId(), reseller.authId()));
+        }
+        world.accounts().move(PLATFORM, customer.authId(), reseller.authId());
+
+        assertGate(customer, KycGate.OPEN);
+    }
+
+    @Test
+    void customerThatDecidesForItselfLeavesAnUnverifiedOneAsItPleasesThoseAbove() {
+        var unverified = customer(reseller, BusinessType.PRIVATE_LIMITED);
+        var customer = customer(unverified, BusinessType.PRIVATE_LIMITED);
+        pan(customer, PAN);
+        gst(customer, GSTIN);
+        assertGate(customer, KycGate.BLOCKED);
+
+        world.accounts().move(reseller.asActor(), customer.authId(), reseller.authId());
+
+        assertThat(status(customer).held()).isFalse();
+        assertGate(customer, KycGate.OPEN);
+    }
+
+    @Test
+    void whoFailedForGoodDoesNotCallThroughAChildOfItsOwn() {
+        var failed = customer(reseller, BusinessType.PRIVATE_LIMITED);
+        provider.fails(FailureReason.INACTIVE);
+        for (int i = 0; i < KycPolicy.india().retries().maxFailures(); i++) {
+            gst(failed, GSTIN);
+            world.time.advance(Duration.ofDays(1));
+        }
+        provider.passes();
+        var trunk = world.freshTrunk();
+        world.claim(failed, trunk);
+        var child = customer(failed, BusinessType.PRIVATE_LIMITED);
+        pan(child, PAN);
+        gst(child, GSTIN);
+        world.resources().transfer(PLATFORM, trunk, child.authId());
+
+        assertThat(status(child).checksPassed()).isTrue();
+        Expect.denied(
+                world.access().authorize(world.signIn(child), Action.PLACE_CALL, trunk), Expect.unverified(failed));
+    }
+
+    @Test
     void movesBelowTheLevelThatDecidesChangeNothing() {
         var customer = customer(reseller, BusinessType.PRIVATE_LIMITED);
         var team = world.sub(customer, "team");

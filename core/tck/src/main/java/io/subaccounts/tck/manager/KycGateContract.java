@@ -14,7 +14,7 @@ import io.subaccounts.kyc.Capability;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The gate is derived, at once, for the account and all that inherit from it. */
+/** The gate is derived, at once, for the account and all below it. */
 abstract class KycGateContract extends GateContract {
 
     @Test
@@ -47,7 +47,7 @@ abstract class KycGateContract extends GateContract {
     }
 
     @Test
-    void inheritingIsTheParentsGateNotAlwaysOpen() {
+    void everyLevelUpwardsDecides() {
         var acme = world.main("Acme");
         var reseller = customer(acme, "reseller");
         world.openGate(reseller.authId());
@@ -58,9 +58,25 @@ abstract class KycGateContract extends GateContract {
         assertGate(end, KycGate.BLOCKED, end);
         assertGate(desk, KycGate.BLOCKED, end);
         world.openGate(end.authId());
+        assertGate(desk, KycGate.OPEN, end);
         world.blockGate(reseller.authId());
         assertGate(reseller, KycGate.BLOCKED, reseller);
-        assertGate(end, KycGate.OPEN, end);
+        assertGate(end, KycGate.BLOCKED, reseller);
+        assertGate(desk, KycGate.BLOCKED, reseller);
+        Expect.denied(world.access().authorize(world.signIn(desk), Action.PLACE_CALL), Expect.unverified(reseller));
+    }
+
+    @Test
+    void blockOfThePlatformsCoversAllBelow() {
+        var chain = world.chain(3);
+        var customer = customer(chain[2], "customer");
+        world.openGate(customer.authId());
+        assertGate(customer, KycGate.OPEN, customer);
+
+        world.blockGate(chain[0].authId());
+
+        assertGate(chain[2], KycGate.BLOCKED, chain[0]);
+        assertGate(customer, KycGate.BLOCKED, chain[0]);
     }
 
     @Test

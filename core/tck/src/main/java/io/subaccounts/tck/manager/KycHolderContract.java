@@ -18,9 +18,11 @@ import io.subaccounts.kyc.GstSubmission;
 import io.subaccounts.kyc.NameBand;
 import io.subaccounts.kyc.PanSubmission;
 import io.subaccounts.kyc.VerificationState;
+import io.subaccounts.spi.kyc.NameMatcher;
 import io.subaccounts.spi.kyc.ProviderAnswer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +162,40 @@ abstract class KycHolderContract extends VerificationContract {
         assertThat(reviewed.state()).isEqualTo(AttemptState.NEEDS_REVIEW);
         approve(reviewed);
         assertGate(company, KycGate.OPEN);
+    }
+
+    @Test
+    void whereTheCounterpartWasErasedAPersonHasToLookEvenIfNobodyIsNamed() {
+        pan(company, PAN);
+        world.manager.personalData().erase(PLATFORM, company.authId(), "asked for");
+        provider.answers(new ProviderAnswer.Passed<>(Findings.NONE));
+
+        var another = new GstSubmission(Secret.of(OTHER_GSTIN), null);
+        var reviewed = attempt(world.kyc().verifyGst(above(company), company.authId(), another));
+
+        assertThat(reviewed.state()).isEqualTo(AttemptState.NEEDS_REVIEW);
+        assertGate(company, KycGate.BLOCKED);
+    }
+
+    @Test
+    void matcherThatThrowsOrAnswersNoScoreLosesNoAnswer() {
+        for (NameMatcher broken : List.<NameMatcher>of(
+                (declared, registered) -> {
+                    throw new IllegalStateException("no dictionary");
+                },
+                (declared, registered) -> 1.5,
+                (declared, registered) -> Double.NaN)) {
+            world = worldWith(settings -> verifying(settings).nameMatcher(broken));
+            main = world.main("Acme");
+            company = company();
+
+            var reviewed = attempt(pan(company, PAN));
+
+            assertThat(reviewed.state()).isEqualTo(AttemptState.NEEDS_REVIEW);
+            assertThat(reviewed.nameScore()).isNull();
+            approve(reviewed);
+            assertThat(status(company).documents()).containsEntry(DocumentType.PAN, VerificationState.VERIFIED);
+        }
     }
 
     @Test

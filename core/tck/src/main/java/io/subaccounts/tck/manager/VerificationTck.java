@@ -73,6 +73,22 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycName extends KycNameContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
+    class KycKey extends KycKeyContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycAgain extends KycAgainContract {
         @Override
         Storage open() {

@@ -225,8 +225,11 @@ final class AccountOperations {
                 expected = expected.and(onLevel(turn, Action.SUSPEND_ACCOUNT, level));
             }
         }
-        var escaped = node.escape(newParent);
-        return escaped.isPresent() ? expected.and(onLevel(turn, Action.DEMOTE_KYC, escaped.get())) : expected;
+        for (Node level : node.escape(newParent)) {
+            var needed = level.isBlockedByPlatform() ? Action.DECIDE_KYC : Action.DEMOTE_KYC;
+            expected = expected.and(onLevel(turn, needed, level));
+        }
+        return expected;
     }
 
     private static Expected onLevel(Turn turn, Action action, Node level) {

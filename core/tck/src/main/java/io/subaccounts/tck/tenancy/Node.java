@@ -10,6 +10,7 @@ import io.subaccounts.kyc.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An account as the model knows it. */
@@ -90,7 +91,7 @@ final class Node {
 
     /** Goes below another account. What the old place had not earned, the new one does not open by itself. */
     void moveTo(Node newParent) {
-        if (escape(newParent).isPresent()) {
+        if (!escape(newParent).isEmpty()) {
             hold();
         }
         if (parent != null) {
@@ -100,20 +101,14 @@ final class Node {
         newParent.children.add(this);
     }
 
-    /** Whose unearned gate, or whose block by the platform, it would leave behind. */
-    Optional<Node> escape(Node newParent) {
-        Node present = lastingDecider();
-        for (Node level : upwards().subList(1, depth() + 1)) {
-            boolean left = !newParent.isAtOrBelow(level);
-            if (present != this && left && level.override == KycOverride.Effect.BLOCK) {
-                return Optional.of(level);
-            }
-            if (level == present) {
-                boolean vouched = level.mode == KycMode.CUSTOMER_USE ? level.isComplete() : !level.isHeld();
-                return vouched || level == newParent.lastingDecider() ? Optional.empty() : Optional.of(level);
-            }
-        }
-        return Optional.empty();
+    /** Whose blocks by the platform it would leave behind, and whose unearned gates unless it decides for itself. */
+    List<Node> escape(Node newParent) {
+        boolean inherits = mode == KycMode.PERSONAL_USE && !isHeld();
+        return upwards().stream()
+                .skip(1)
+                .filter(level -> !newParent.isAtOrBelow(level))
+                .filter(level -> level.isBlockedByPlatform() || (inherits && !level.isVouchedFor()))
+                .toList();
     }
 
     EffectiveStatus status() {
@@ -135,36 +130,33 @@ final class Node {
                 : EffectiveStatus.ANCESTOR_DISABLED;
     }
 
-    /** Whose verification decides. */
+    /** Whose verification decides: the first who is closed, or else the first customer, or else the main account. */
     Node decider() {
-        return upwards().stream()
-                .filter(Node::decides)
-                .findFirst()
-                .orElseGet(() -> upwards().get(depth()));
-    }
-
-    /** Who would decide if the platform had overridden nothing. */
-    private Node lastingDecider() {
-        return upwards().stream()
-                .filter(level -> level.mode == KycMode.CUSTOMER_USE || level.isHeld())
-                .findFirst()
+        return firstUpwards(Node::blocks)
+                .or(() -> firstUpwards(level -> level.mode == KycMode.CUSTOMER_USE))
                 .orElseGet(() -> upwards().get(depth()));
     }
 
     boolean isCallBlocked() {
-        return decider().blocks();
+        return firstUpwards(Node::blocks).isPresent();
     }
 
-    private boolean decides() {
-        return mode == KycMode.CUSTOMER_USE || blocks();
+    private Optional<Node> firstUpwards(Predicate<Node> which) {
+        return upwards().stream().filter(which).findFirst();
     }
 
-    /** Whether its own verification keeps it, and what it decides for, from calling. */
+    /** Whether it keeps itself, and all below it, from calling. */
     private boolean blocks() {
-        if (override != null) {
-            return override == KycOverride.Effect.BLOCK;
-        }
-        return mode == KycMode.CUSTOMER_USE ? !isComplete() : isHeld();
+        return override == null ? !isVouchedFor() : isBlockedByPlatform();
+    }
+
+    boolean isBlockedByPlatform() {
+        return override == KycOverride.Effect.BLOCK;
+    }
+
+    /** Whether its papers open its gate, or it needs none. */
+    private boolean isVouchedFor() {
+        return mode == KycMode.CUSTOMER_USE ? isComplete() : !isHeld();
     }
 
     /** Changes the mode. What it has not earned it does not get by inheriting either. */
