@@ -1,6 +1,7 @@
 package io.subaccounts;
 
 import io.subaccounts.error.ValidationException;
+import io.subaccounts.internal.providers.GuardedProvider;
 import io.subaccounts.kyc.policy.KycPolicy;
 import io.subaccounts.spi.host.FieldCipher;
 import io.subaccounts.spi.kyc.CallbackSigning;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of verification, as a builder collects them. */
@@ -31,12 +34,24 @@ final class KycSettings {
 
     /** Two providers of one name could not be told apart afterwards. */
     void add(KycProvider provider, ProviderLimits limits) {
-        String name = provider.name();
+        String name = GuardedProvider.nameOf(provider);
         boolean taken = name.equals(TestModeProvider.NAME)
                 || providers.keySet().stream().anyMatch(other -> other.name().equals(name));
         if (taken) {
-            throw new ValidationException("provider", "must have a name that no other provider has");
+            throw new ValidationException(
+                    "provider_name", "must be another than any other provider's and than " + TestModeProvider.NAME);
         }
         providers.put(provider, Objects.requireNonNull(limits, "limits"));
+    }
+
+    /** Callbacks of a provider that is not there would all be refused, and nobody would know why. */
+    void requireSignersKnown() {
+        Set<String> known = providers.keySet().stream().map(KycProvider::name).collect(Collectors.toSet());
+        known.add(TestModeProvider.NAME);
+        for (String signer : signings.keySet()) {
+            if (!known.contains(signer)) {
+                throw new ValidationException("kyc_callbacks", "must be of a provider that was added, not " + signer);
+            }
+        }
     }
 }

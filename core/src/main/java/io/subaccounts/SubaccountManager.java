@@ -6,7 +6,7 @@ import io.subaccounts.credentials.Credentials;
 import io.subaccounts.events.Events;
 import io.subaccounts.kyc.Callbacks;
 import io.subaccounts.kyc.Kyc;
-import io.subaccounts.kyc.PersonalData;
+import io.subaccounts.kyc.privacy.PersonalData;
 import io.subaccounts.kyc.review.KycDecisions;
 import io.subaccounts.kyc.review.KycReviews;
 import io.subaccounts.kyc.session.CustomerSessions;

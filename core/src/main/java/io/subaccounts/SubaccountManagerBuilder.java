@@ -20,10 +20,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
-/**
- * Collects the settings of a manager. Every setting has a default; each is checked as it is set, and all together by
- * {@link #build()}. Not safe for use by several threads.
- */
+/** Collects the settings of a manager, each with a default and checked as it is set. Not safe for use by several threads. */
 public final class SubaccountManagerBuilder {
 
     private static final int MAX_DEPTH = 64;
@@ -78,9 +75,9 @@ public final class SubaccountManagerBuilder {
     }
 
     /**
-     * Hashes tokens by HMAC-SHA-256 under a key of the host's instead of bcrypt, which makes the first use of a token
-     * about ten thousand times cheaper and is sound because tokens carry 256 random bits. Tokens hashed by bcrypt before
-     * are hashed anew at their next successful use. Whoever loses the keys loses all credentials.
+     * Hashes tokens by HMAC-SHA-256 under a key of the host's instead of bcrypt: about ten thousand times cheaper, and sound
+     * because tokens carry 256 random bits. Tokens hashed by bcrypt before are hashed anew at their next successful use.
+     * Whoever loses the keys loses all credentials.
      *
      * @param value the keys
      * @return this builder
@@ -103,11 +100,10 @@ public final class SubaccountManagerBuilder {
     }
 
     /**
-     * Accepts credentials imported from another system by their bcrypt hash, for the time of a migration: hashes of
-     * {@code $2a$}, {@code $2b$} and {@code $2y$} at exactly one cost, and tokens of 8 to 64 visible ASCII characters in
-     * place of this library's own form. While this is on, every refused attempt costs one such hash, so that refusals
-     * keep looking alike. Off by default; an imported token works only while this is on, so turn it off again when all
-     * imported credentials have been rotated.
+     * Accepts credentials imported from another system by their bcrypt hash, while a migration lasts: hashes of
+     * {@code $2a$}, {@code $2b$} and {@code $2y$} at exactly one cost, and tokens of 8 to 64 visible ASCII characters. Every
+     * refused attempt then costs one such hash, so that refusals keep looking alike. Off by default; an imported token works
+     * only while this is on, so turn it off when all imported credentials have been rotated.
      *
      * @param cost the cost of the imported hashes, 10 to 14
      * @return this builder
@@ -131,7 +127,9 @@ public final class SubaccountManagerBuilder {
     }
 
     /**
-     * What a blocked KYC gate withholds besides placing calls, which it always does. Defaults to nothing more.
+     * What the KYC gate withholds besides placing calls, which it always does. Each capability is judged by what the policy
+     * requires for it; one that no rule asks anything for is withheld only by what closes all of them, such as a failed
+     * document, a blocking override or a missing approval. Defaults to nothing more.
      *
      * @param value the further capabilities
      * @return this builder
@@ -180,7 +178,7 @@ public final class SubaccountManagerBuilder {
     }
 
     /**
-     * How often last uses are written down by the library's own daemon thread. Zero starts no thread: the host calls
+     * How often the library's own daemon thread writes down last uses. At zero, which starts no thread, the host calls
      * {@link SubaccountManager#flushLastUsed()}. Defaults to one minute.
      *
      * @param value the pace, zero to one minute
@@ -204,23 +202,25 @@ public final class SubaccountManagerBuilder {
     }
 
     /**
-     * Adds one who verifies documents of live accounts, with {@link ProviderLimits#DEFAULT}. Providers are asked in the
-     * order in which they were added, a later one only if those before it could not carry out the check. Without any,
-     * checks of live accounts end in {@link io.subaccounts.kyc.ProviderFault#NOT_CONFIGURED}.
+     * Adds a provider for live accounts, with {@link ProviderLimits#DEFAULT}. Providers are asked in the order in which
+     * they were added, a later one only if those before it could not carry out the check. Without any, checks of live
+     * accounts end in {@link io.subaccounts.kyc.ProviderFault#NOT_CONFIGURED}.
      *
      * @param value the provider
      * @return this builder
+     * @throws ValidationException if the provider's name breaks its rule, is reserved or taken
      */
     public SubaccountManagerBuilder kycProvider(KycProvider value) {
         return kycProvider(value, ProviderLimits.DEFAULT);
     }
 
     /**
-     * Adds one who verifies documents of live accounts.
+     * Adds a provider for live accounts.
      *
      * @param value the provider
      * @param limits how far it is trusted
      * @return this builder
+     * @throws ValidationException if the provider's name breaks its rule, is reserved or taken
      */
     public SubaccountManagerBuilder kycProvider(KycProvider value, ProviderLimits limits) {
         kyc.add(value, limits);
@@ -228,8 +228,7 @@ public final class SubaccountManagerBuilder {
     }
 
     /**
-     * Replaces the one who plays the provider for test accounts, for example by one with a script. Defaults to
-     * {@link TestModeProvider#TestModeProvider()}.
+     * Replaces the simulated provider of test accounts, for example by one with a script.
      *
      * @param value the provider
      * @return this builder
@@ -242,7 +241,7 @@ public final class SubaccountManagerBuilder {
     /**
      * Says how a provider's callbacks are signed. Callbacks of providers without this are all refused.
      *
-     * @param providerName the provider's name
+     * @param providerName the name of a provider that is added before or after, or {@link TestModeProvider#NAME}
      * @param value how they are signed
      * @return this builder
      */
@@ -291,9 +290,11 @@ public final class SubaccountManagerBuilder {
      * Opens the manager and makes sure that the storage answers.
      *
      * @return the manager
+     * @throws ValidationException if callbacks are expected of a provider that was not added
      * @throws io.subaccounts.error.StorageUnavailableException if the storage does not answer
      */
     public SubaccountManager build() {
+        kyc.requireSignersKnown();
         return new SubaccountManager(Wiring.of(this));
     }
 }

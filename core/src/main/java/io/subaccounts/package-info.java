@@ -3,8 +3,8 @@
  *
  * <p>The packages, from the door inwards: this one wires everything; {@code internal.<feature>} holds one service for
  * each feature and the pure rules; {@code spi} holds the ports to storage and host; {@code accounts}, {@code
- * credentials}, {@code resources}, {@code kyc} and {@code access} are the vocabulary; {@code common} and {@code error}
- * are what everything shares. Each imports only what follows it here.
+ * credentials}, {@code resources}, {@code kyc}, {@code events} and {@code access} are the vocabulary; {@code common} and
+ * {@code error} are what everything shares. Each imports only what follows it here.
  */
 @NullMarked
 package io.subaccounts;

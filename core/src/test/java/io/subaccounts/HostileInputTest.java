@@ -72,7 +72,7 @@ class HostileInputTest {
             Map.entry("label", text -> TextRules.label("name", text, 200)),
             Map.entry("prefix", text -> TextRules.prefix("prefix", text, 200)),
             Map.entry("prose", text -> TextRules.prose("description", text, 1000)),
-            Map.entry("email", TextRules::email),
+            Map.entry("email", text -> TextRules.email("email", text)),
             Map.entry("phone", TextRules::phone),
             Map.entry("external id", text -> TextRules.visibleAscii("external_id", text)),
             Map.entry("metadata key", text -> TextRules.metadata(Map.of(text, ""))),

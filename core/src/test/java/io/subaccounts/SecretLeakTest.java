@@ -165,7 +165,7 @@ class SecretLeakTest {
                 () -> ResourceRef.trunk(TOKEN + " "),
                 () -> ResourceRef.number(TOKEN),
                 () -> TextRules.label("name", TOKEN + "\n", 100),
-                () -> TextRules.email(TOKEN),
+                () -> TextRules.email("email", TOKEN),
                 () -> TextRules.phone(TOKEN),
                 () -> TextRules.visibleAscii("external_id", TOKEN + " "),
                 () -> TextRules.metadata(Map.of("key " + TOKEN, TOKEN)),

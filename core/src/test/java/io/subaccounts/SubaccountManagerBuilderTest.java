@@ -3,6 +3,7 @@ package io.subaccounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.subaccounts.common.Secret;
 import io.subaccounts.error.StorageUnavailableException;
 import io.subaccounts.error.ValidationException;
 import io.subaccounts.kyc.Capability;
@@ -11,10 +12,14 @@ import io.subaccounts.spi.host.PepperKeyset;
 import io.subaccounts.spi.host.RandomSource;
 import io.subaccounts.spi.host.SecretHasher;
 import io.subaccounts.spi.host.TimeSource;
+import io.subaccounts.spi.kyc.CallbackSigning;
+import io.subaccounts.spi.kyc.KycProvider;
+import io.subaccounts.spi.kyc.testmode.TestModeProvider;
 import io.subaccounts.support.AbsentStorage;
 import io.subaccounts.support.InstallationOnlyStorage;
 import io.subaccounts.support.ManualTime;
 import io.subaccounts.support.Threads;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -136,6 +141,37 @@ class SubaccountManagerBuilderTest {
     }
 
     @Test
+    void callbacksAreExpectedOnlyOfProvidersThatAreThere() {
+        var signing = CallbackSigning.sha256Header("X-Signature", Secret.of("a key of sixteen bytes or more"));
+        builder.kycCallbacks("acmee", signing);
+
+        assertRefused("kyc_callbacks", SubaccountManagerBuilder::build);
+    }
+
+    @Test
+    void callbacksOfTestModeAndOfAProviderThatIsAddedLaterAreExpected() {
+        var signing = CallbackSigning.sha256Header("X-Signature", Secret.of("a key of sixteen bytes or more"));
+        builder.kycCallbacks(TestModeProvider.NAME, signing)
+                .kycCallbacks("acme", signing)
+                .kycProvider(named("acme"))
+                .build()
+                .close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Acme", "none", TestModeProvider.NAME})
+    void providersWithNamesThatStandForSomethingElseAreRefused(String name) {
+        assertRefused("provider_name", b -> b.kycProvider(named(name)));
+    }
+
+    @Test
+    void providersOfOneNameAreRefused() {
+        builder.kycProvider(named("acme"));
+
+        assertRefused("provider_name", b -> b.kycProvider(named("acme")));
+    }
+
+    @Test
     void aRefusedSettingLeavesTheOldOne() {
         builder.maxDepth(3);
         assertRefused("max_depth", b -> b.maxDepth(0));
@@ -186,6 +222,18 @@ class SubaccountManagerBuilderTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("subaccounts-upkeep"))
                 .count();
+    }
+
+    private static KycProvider named(String name) {
+        return (KycProvider) Proxy.newProxyInstance(
+                KycProvider.class.getClassLoader(),
+                new Class<?>[] {KycProvider.class},
+                (provider, method, arguments) -> switch (method.getName()) {
+                    case "name" -> name;
+                    case "documents" -> Set.of();
+                    case "hashCode" -> System.identityHashCode(provider);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     private void assertRefused(String field, Consumer<SubaccountManagerBuilder> setting) {

@@ -22,7 +22,7 @@ public enum ErrorCode {
     WRONG_STATE,
     /** Too many expensive operations at once; try again shortly. */
     BUSY,
-    /** The storage cannot be reached or answers with an error; nothing was changed. */
+    /** The storage cannot be reached or answers with an error; the transaction that failed changed nothing. */
     STORAGE_UNAVAILABLE,
     /** The storage failed while committing: the change may or may not have happened. */
     OUTCOME_UNKNOWN,

@@ -2,7 +2,10 @@ package io.subaccounts.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The storage cannot be reached, is too slow or refuses work. Nothing was changed. */
+/**
+ * The storage cannot be reached, is too slow or refuses work. Nothing was changed by the transaction that failed; a call of
+ * several, such as one that submits a document, may have recorded its first.
+ */
 public final class StorageUnavailableException extends SubaccountException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,12 @@ package io.subaccounts.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of everything this library throws, apart from {@code NullPointerException} for a null argument. */
+/**
+ * The root of everything this library throws, apart from what points at a fault in a program: {@code NullPointerException}
+ * for a null argument; {@code IllegalStateException} for a call that is never right there, such as one from within a
+ * transaction's work, and if a storage or a source of randomness breaks its contract; {@code IllegalArgumentException} from
+ * the methods of a storage.
+ */
 public abstract class SubaccountException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -21,9 +21,9 @@ public final class ValidationException extends SubaccountException {
     }
 
     /**
-     * The offending field, by the name it has in the API.
+     * The offending field: the name it has in the API, in snake case.
      *
-     * @return the field's name
+     * @return the field's name, such as {@code customer_email}
      */
     public String field() {
         return field;

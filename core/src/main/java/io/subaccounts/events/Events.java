@@ -32,6 +32,8 @@ public interface Events {
      * @param account the account
      * @param overlap for how long signatures are made with the old secret too, zero to 7 days
      * @return the secret, readable only here: {@code whsec_} and 32 random bytes in Base64
+     * @throws io.subaccounts.error.ValidationException if the overlap is out of range
+     * @throws io.subaccounts.error.ConflictException if there is no field cipher to keep it under
      */
     Secret rotateSigningSecret(Actor actor, AccountId account, Duration overlap);
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id which attempt
  * @param state how far it has come
- * @param provider who was asked, or decided; null if nobody yet
+ * @param provider who was asked, or decided; {@code none} if no provider verifies the document, null if nobody yet
  * @param mask the document's number with its middle hidden, null if there is none
  * @param nameScore how alike the names are that are least alike, of the declared one, the registered one and those of the
  *     holders of the account's other documents, 0 to 1; null if not compared

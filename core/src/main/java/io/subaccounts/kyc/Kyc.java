@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * policy is applied to them, and the gate is derived whenever it is asked for.
  *
  * <p>All methods are safe for use by several threads and throw what those of {@link io.subaccounts.accounts.Accounts}
- * throw. Methods that submit ask a provider before they write, so they may take as long as the providers' limits allow.
+ * throw. Without a field cipher, those that submit, search or ask for access throw a
+ * {@link io.subaccounts.error.ConflictException} with {@link io.subaccounts.error.ErrorCode#WRONG_STATE}.
+ *
+ * <p>Methods that submit record the attempt, then ask a provider, then record the outcome; they may take as long as the
+ * providers' limits allow. If the process or the storage fails in between, the attempt stays {@link AttemptState#STARTED},
+ * and a request for access {@link AttemptState#INITIATED}, until the document is submitted again or its time runs out. So
+ * after an exception of the storage, {@link #attempts} tells what was recorded. A search is recorded once it is answered.
  */
 public interface Kyc {
 
@@ -76,6 +82,7 @@ public interface Kyc {
      * @param subject the account
      * @param companyName the name, 1 to 200 characters
      * @return the companies found
+     * @throws io.subaccounts.error.ValidationException if the name breaks its rule
      */
     SearchResult searchCompanies(Actor actor, AccountId subject, String companyName);
 
@@ -86,7 +93,9 @@ public interface Kyc {
      * @param subject the account
      * @param choice the search and the company, verbatim
      * @return how it went
-     * @throws io.subaccounts.error.ValidationException if the company is not one of that search's answers
+     * @throws io.subaccounts.error.ValidationException if the CIN's structure is wrong, or the company is not one of that
+     *     search's answers
+     * @throws io.subaccounts.error.NotFoundException if the account has no such search
      * @throws io.subaccounts.error.ConflictException if the search has been used or replaced, or is older than a day
      */
     VerificationResult confirmCompany(Actor actor, AccountId subject, CompanyChoice choice);
@@ -136,19 +145,25 @@ public interface Kyc {
      * @param document which document
      * @param outcome how it is to end, {@link VerificationState#VERIFIED} or {@link VerificationState#FAILED}
      * @return the settled attempt
+     * @throws io.subaccounts.error.ValidationException if the outcome is another
      * @throws io.subaccounts.error.ConflictException if the account is live, or nothing is pending
      */
     VerificationResult finalizePending(
             Actor actor, AccountId subject, DocumentType document, VerificationState outcome);
 
     /**
-     * Does what time has made due, for all accounts: ends sessions and pending attempts, records that sessions are to be
-     * reminded of and that requirements fall due, expire or are past due, and takes in what the script of test mode has
-     * in store. After a policy with new versions was deployed, it also works out for each account what that will change. The gate does not wait for this; only the events do. The host calls
-     * it at a pace of its own, or has the library do so.
+     * Does what time has made due, for all accounts: ends sessions and pending attempts, records reminders and that
+     * requirements fall due, expire or are past due, and takes in what the script of test mode has in store. After another
+     * policy was deployed, it also works out for each account what that changes and when.
      *
-     * @param limit the largest number of accounts and of sessions to look at, 1 to 1000
-     * @return how many were changed; fewer than the limit when nothing more is due
+     * <p>The gate does not wait for this, nor does what can be done: a session whose time is over takes nothing more. Events
+     * do wait, and so do the states that {@link #attempts} and the sessions show. The host calls it at a pace of its own,
+     * such as once a minute, or has the library do so ({@code kycSweep} on the builder).
+     *
+     * @param limit the largest number of accounts, of sessions, and of accounts that a new policy is brought to, to look
+     *     at, 1 to 1000
+     * @return how many accounts and sessions were changed and outcomes taken in. It does not tell whether more is due
+     * @throws io.subaccounts.error.ValidationException if the limit is out of range
      */
     int sweep(int limit);
 }

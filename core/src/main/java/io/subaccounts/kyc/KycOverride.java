@@ -14,7 +14,7 @@ public record KycOverride(Effect effect, String reference, String reason, Instan
 
     /** What an override does. */
     public enum Effect {
-        /** Opens the account's own gate, whatever is missing. */
+        /** Opens the account's own gate, whatever is missing; of one that is held, lets it inherit. */
         OPEN,
         /** Blocks the account's own gate, whatever is there. */
         BLOCK

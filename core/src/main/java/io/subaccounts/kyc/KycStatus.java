@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param override what the platform decided over the policy's head, null if nothing is in force
  * @param approval the platform's approval on top of passed checks, null if none
  * @param held whether the account was let inherit its parent's gate without having earned its own, or was moved away from
- *     a gate that was not earned or that the platform blocked, and is not approved
+ *     a gate that was not earned or that the platform blocked, and is not approved; closes the account's own gate, except
+ *     while an override opens it
  * @param gate whether placing calls is open to the account: its own gate has to be open, and that of everyone above it
  * @param decidedBy the account that decides the gate. Of a blocked one, the first from the account upwards that is closed:
  *     blocked by the platform, {@link KycMode#CUSTOMER_USE} and not verified, or held. Of an open one, the first that is
@@ -60,9 +61,10 @@ public record KycStatus(
     }
 
     /**
-     * Says whether the documents are all there, whatever the platform decided on top.
+     * Says whether the account's own documents are all there, whatever the platform decided on top.
      *
-     * @return true if the policy is satisfied for placing calls
+     * @return true if the policy is satisfied for placing calls; always for {@link KycMode#PERSONAL_USE}, of which nothing
+     *     is required
      */
     public boolean checksPassed() {
         return evaluation.allows(Capability.PLACE_CALLS);

@@ -37,11 +37,11 @@ public record NamePolicy(double matchFrom, double closeFrom) {
      *
      * @param score the score, 0.0 to 1.0
      * @return its band
-     * @throws IllegalArgumentException if the score is out of range or not a number
+     * @throws ValidationException if the score is out of range or not a number
      */
     public NameBand band(double score) {
         if (!(score >= 0.0 && score <= 1.0)) {
-            throw new IllegalArgumentException("a score is 0.0 to 1.0");
+            throw new ValidationException("score", "must be 0.0 to 1.0");
         }
         if (score >= matchFrom) {
             return NameBand.MATCH;

@@ -20,6 +20,9 @@ public enum ProviderFault {
     CIRCUIT_OPEN,
     /** No provider for this document is configured. */
     NOT_CONFIGURED,
-    /** The outcome of a pending check never came. */
+    /**
+     * Time ran out: the outcome of a check never came, or a search or a request was not put to use within a day. Also
+     * answered for a request that another one replaced while the provider was asked.
+     */
     LAPSED
 }

@@ -16,7 +16,7 @@ public record RetryRefusal(Reason reason, @Nullable Instant from) {
     public enum Reason {
         /** Too soon after a failure. */
         COOLING_DOWN,
-        /** Failed for good, or too often. A reviewer or an override can help. */
+        /** Failed for good, or too often. Only the platform can run it again, or override the policy. */
         FAILED_FINALLY,
         /** Tried too often lately, whatever came of it. */
         TOO_MANY_ATTEMPTS,

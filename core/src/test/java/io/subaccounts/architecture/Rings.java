@@ -30,6 +30,7 @@ final class Rings {
             "kyc.policy",
             "kyc.session",
             "kyc.review",
+            "kyc.privacy",
             "events",
             "access");
     private static final List<String> PORTS = with(VOCABULARY, "spi.storage", "spi.host", "spi.kyc");
@@ -59,6 +60,7 @@ final class Rings {
             new Place("kyc.policy", 8, with(CORE, "accounts", "kyc")),
             new Place("kyc.session", 10, with(CORE, "kyc")),
             new Place("kyc.review", 1, with(CORE, "kyc")),
+            new Place("kyc.privacy", 4, with(CORE, "kyc", "kyc.session")),
             new Place("events", 4, CORE),
             new Place("access", 12, with(CORE, "accounts", "credentials", "resources", "kyc")),
             new Place("spi.storage", 30, VOCABULARY),

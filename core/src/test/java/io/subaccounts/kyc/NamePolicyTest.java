@@ -43,7 +43,7 @@ class NamePolicyTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
     void whatIsNoScoreHasNoBand(double score) {
-        assertThatThrownBy(() -> NamePolicy.DEFAULT.band(score)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> NamePolicy.DEFAULT.band(score)).isInstanceOf(ValidationException.class);
     }
 
     @Test

@@ -30,7 +30,7 @@ final class AccountInput {
         TextRules.permissions(account.permissions().flags());
         var checked = new NewAccount(
                 TextRules.label("name", account.name(), MAX_NAME),
-                TextRules.email(account.email()),
+                TextRules.email("email", account.email()),
                 TextRules.phone(account.phone()),
                 TextRules.prose("description", account.description(), MAX_DESCRIPTION),
                 account.permissions(),
@@ -50,7 +50,7 @@ final class AccountInput {
         Permissions permissions = required("permissions", patch.permissions(), row.permissions());
         TextRules.permissions(permissions.flags());
         KycMode kycMode = required("kyc_mode", patch.kycMode(), row.kycMode());
-        String email = TextRules.email(patch.email().applyTo(row.email()));
+        String email = TextRules.email("email", patch.email().applyTo(row.email()));
         requireEmailOf(kycMode, email);
         return new AccountRow(
                 row.id(),

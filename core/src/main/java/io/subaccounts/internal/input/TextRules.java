@@ -78,18 +78,19 @@ public final class TextRules {
     /**
      * An address in the shape of local part, at-sign and a domain with a dot. Only the shape is checked.
      *
+     * @param field the field's name
      * @param value the address, null if there is none
      * @return the address in NFC, null if there is none
      */
-    public static @Nullable String email(@Nullable String value) {
+    public static @Nullable String email(String field, @Nullable String value) {
         if (value == null) {
             return null;
         }
-        String text = clean("email", value, 254, Lines.ONE);
+        String text = clean(field, value, 254, Lines.ONE);
         if (!EMAIL.matcher(text).matches()) {
-            throw new ValidationException("email", "must look like name@domain.example");
+            throw new ValidationException(field, "must look like name@domain.example");
         }
-        return AadhaarNumbers.refused("email", text);
+        return AadhaarNumbers.refused(field, text);
     }
 
     /**

@@ -13,7 +13,8 @@ import io.subaccounts.internal.vault.Vault;
 import io.subaccounts.kyc.AttemptId;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
-import io.subaccounts.kyc.PersonalData;
+import io.subaccounts.kyc.privacy.PersonalData;
+import io.subaccounts.kyc.session.Consent;
 import io.subaccounts.kyc.session.SessionId;
 import io.subaccounts.resources.ResourceQuery;
 import io.subaccounts.spi.storage.AttemptListing;
@@ -28,7 +29,6 @@ import io.subaccounts.spi.storage.TreeLock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -71,7 +71,7 @@ public final class Disclosures implements PersonalData {
             Lineage account = authority.require(tx, actor, Action.DISCLOSE_KYC, attempt.account(), TreeLock.EXCLUSIVE);
             AttemptRow row = AttemptLists.find(tx, account, attempt);
             tell(tx, attempt.account(), "attempt", attempt.toString(), checked);
-            return disclosed(row);
+            return disclosed(row, actor);
         });
     }
 
@@ -81,15 +81,16 @@ public final class Disclosures implements PersonalData {
         return storage.write(tx -> {
             authority.require(tx, actor, Action.DISCLOSE_KYC, subject, TreeLock.EXCLUSIVE);
             tell(tx, subject, "export", subject.value(), checked);
-            var addresses = new HashMap<String, String>();
-            for (SessionRow session : sessions(tx, subject)) {
-                String sealed = session.sealedEmail();
-                if (sealed != null) {
-                    addresses.put(session.id().value(), vault.openEmail(session.id(), sealed));
-                }
-            }
+            Map<String, List<Consent>> consents = Consents.of(tx, subject);
             return new SubjectExport(
-                    subject, attempts(tx, subject).stream().map(this::disclosed).toList(), addresses);
+                    subject,
+                    attempts(tx, subject).stream()
+                            .map(row -> disclosed(row, actor))
+                            .toList(),
+                    sessions(tx, subject).stream()
+                            .map(row -> disclosed(
+                                    row, consents.getOrDefault(row.id().value(), List.of())))
+                            .toList());
         });
     }
 
@@ -148,7 +149,8 @@ public final class Disclosures implements PersonalData {
         }
     }
 
-    private Disclosure disclosed(AttemptRow row) {
+    /** What reviewers wrote among themselves is the platform's. */
+    private Disclosure disclosed(AttemptRow row, Actor actor) {
         String sealed = row.sealedSubmission();
         Vault.Submission submission = sealed == null ? null : vault.openSubmission(row.id(), sealed);
         String findings = row.sealedFindings();
@@ -156,7 +158,15 @@ public final class Disclosures implements PersonalData {
                 row.id(),
                 submission == null ? null : submission.number(),
                 submission == null ? null : submission.declaredName(),
-                findings == null ? null : vault.openFindings(row.id(), findings));
+                submission == null ? null : submission.declaredDate(),
+                findings == null ? null : vault.openFindings(row.id(), findings),
+                actor instanceof Actor.Platform ? row.review() : null);
+    }
+
+    private SessionDisclosure disclosed(SessionRow row, List<Consent> consents) {
+        String sealed = row.sealedEmail();
+        return new SessionDisclosure(
+                row.id(), sealed == null ? null : vault.openEmail(row.id(), sealed), row.metadata(), consents);
     }
 
     private void tell(Transaction tx, AccountId account, String kind, String what, String purpose) {

@@ -9,8 +9,8 @@ import io.subaccounts.internal.decision.Authority;
 import io.subaccounts.internal.input.MicroClock;
 import io.subaccounts.internal.verification.Holders;
 import io.subaccounts.kyc.AttemptId;
-import io.subaccounts.kyc.PersonalData.Erasure;
 import io.subaccounts.kyc.policy.KycPolicy;
+import io.subaccounts.kyc.privacy.PersonalData.Erasure;
 import io.subaccounts.spi.storage.AccountRow;
 import io.subaccounts.spi.storage.AttemptRow;
 import io.subaccounts.spi.storage.Lineage;
@@ -121,21 +121,17 @@ public final class Erasures {
     }
 
     private void erase(Transaction tx, SessionRow row, Instant now, Tally tally) {
-        if (row.sealedEmail() == null) {
+        SessionEdit edit = SessionEdit.of(row);
+        edit.forget();
+        if (edit.sameAs(row)) {
             return;
         }
-        if (row.endedAt() == null) {
-            tally.hold(row.expiresAt());
-            return;
-        }
-        Instant free = row.endedAt().plus(policy.retention().legalHold());
-        if (free.isAfter(now)) {
+        Instant endedAt = row.endedAt() == null ? row.expiresAt() : row.endedAt();
+        Instant free = endedAt.plus(policy.retention().legalHold());
+        if (row.endedAt() == null || free.isAfter(now)) {
             tally.hold(free);
             return;
         }
-        SessionEdit edit = SessionEdit.of(row);
-        edit.sealedEmail = null;
-        edit.maskedEmail = null;
         SessionProgress.put(tx, row, edit);
         tally.erased++;
     }

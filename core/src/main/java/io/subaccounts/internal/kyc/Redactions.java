@@ -26,17 +26,17 @@ final class Redactions {
                 masked.add(attempt.id().document() + "/" + attempt.id().number());
             }
         }
-        Set<String> addressed = new HashSet<>();
+        Set<String> known = new HashSet<>();
         for (SessionRow session : Disclosures.sessions(tx, account)) {
-            if (session.maskedEmail() != null) {
-                addressed.add(session.id().value());
+            if (session.maskedEmail() != null || !session.metadata().isEmpty()) {
+                known.add(session.id().value());
             }
         }
         Subtree within = Subtree.of(account);
         List<Event> events = tx.events().list(within, account, 0, BATCH);
         while (!events.isEmpty()) {
             for (Event event : events) {
-                Map<String, String> left = left(event.data(), masked, addressed);
+                Map<String, String> left = left(event.data(), masked, known);
                 if (!left.equals(event.data())) {
                     tx.events().redact(within, account, event.number(), left);
                 }
@@ -46,13 +46,14 @@ final class Redactions {
         }
     }
 
-    private static Map<String, String> left(Map<String, String> data, Set<String> masked, Set<String> addressed) {
+    private static Map<String, String> left(Map<String, String> data, Set<String> masked, Set<String> known) {
         var left = new HashMap<>(data);
         if (!masked.contains(data.get(AttemptEvents.DOCUMENT) + "/" + data.get(AttemptEvents.ATTEMPT))) {
             left.remove(AttemptEvents.MASK);
         }
-        if (!addressed.contains(data.getOrDefault(SessionProgress.SESSION_ID, ""))) {
+        if (!known.contains(data.getOrDefault(SessionProgress.SESSION_ID, ""))) {
             left.remove(SessionProgress.CUSTOMER_EMAIL);
+            left.keySet().removeIf(name -> name.startsWith(SessionProgress.METADATA));
         }
         return left;
     }

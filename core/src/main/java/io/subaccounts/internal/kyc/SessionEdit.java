@@ -113,8 +113,24 @@ final class SessionEdit {
         return edit;
     }
 
+    /** Leaves nothing of the customer: no address, and none of the labels that the host may have put it in. */
+    void forget() {
+        sealedEmail = null;
+        maskedEmail = null;
+        metadata = Map.of();
+    }
+
+    /** Whether the row would be what it was but for its version. */
+    boolean sameAs(SessionRow row) {
+        return row(row.version()).equals(row);
+    }
+
     /** The row as it is to be stored: one version on. */
     SessionRow next() {
+        return row(version + 1);
+    }
+
+    private SessionRow row(long atVersion) {
         return new SessionRow(
                 id,
                 account,
@@ -136,7 +152,7 @@ final class SessionEdit {
                 firstOpenedAt,
                 endedAt,
                 endReason,
-                version + 1,
+                atVersion,
                 createdAt);
     }
 }

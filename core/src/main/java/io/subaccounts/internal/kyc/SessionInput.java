@@ -54,7 +54,7 @@ public final class SessionInput {
         }
         return new NewSession(
                 session.flow(),
-                TextRules.email(session.customerEmail()),
+                TextRules.email("customer_email", session.customerEmail()),
                 url("redirect_url", session.redirectUrl()),
                 days,
                 reminders(session),
@@ -97,11 +97,11 @@ public final class SessionInput {
                 .sorted(Comparator.reverseOrder())
                 .toList();
         if (!days.isEmpty() && session.flow() != SessionFlow.EMAIL) {
-            throw new ValidationException("reminder_schedule", "is only for the email flow");
+            throw new ValidationException("reminder_days_before", "is only for the email flow");
         }
         if (days.size() > MAX_REMINDERS || days.stream().anyMatch(day -> day < 1 || day >= session.expiresInDays())) {
             throw new ValidationException(
-                    "reminder_schedule",
+                    "reminder_days_before",
                     "must be at most " + MAX_REMINDERS
                             + " numbers of days, each 1 or more and less than expires_in_days");
         }

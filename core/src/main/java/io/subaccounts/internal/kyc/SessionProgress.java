@@ -35,6 +35,7 @@ public final class SessionProgress {
 
     static final String SESSION_ID = "session_id";
     static final String CUSTOMER_EMAIL = "customer_email";
+    static final String METADATA = "metadata.";
 
     private final Evaluator evaluator;
 
@@ -114,7 +115,7 @@ public final class SessionProgress {
 
     static void tell(Transaction tx, SessionRow session, EventType type, Instant now) {
         Map<String, String> data = new HashMap<>();
-        session.metadata().forEach((key, value) -> data.put("metadata." + key, value));
+        session.metadata().forEach((key, value) -> data.put(METADATA + key, value));
         data.put(SESSION_ID, session.id().value());
         data.put("session_status", session.state().name());
         data.put("flow", session.flow().name());
@@ -123,10 +124,7 @@ public final class SessionProgress {
         put(data, "reason", session.endReason());
         Consent consent = session.consent();
         if (type == EventType.KYC_CONSENTED && consent != null) {
-            data.put("consent_purpose", consent.purpose());
-            data.put("consent_version", consent.version());
-            data.put("consent_channel", consent.channel());
-            data.put("consent_at", consent.at().toString());
+            data.putAll(Consents.particulars(consent));
         }
         tx.events().append(Subtree.of(session.account()), session.account(), type, now, data);
     }

@@ -1,5 +1,6 @@
 package io.subaccounts.internal.providers;
 
+import io.subaccounts.error.ValidationException;
 import io.subaccounts.kyc.Company;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
@@ -44,20 +45,31 @@ public final class GuardedProvider implements KycProvider, AutoCloseable {
      * @param limits how far it is trusted
      * @param time what the circuit breaker goes by
      * @param showsAadhaar whether findings hold an Aadhaar number
-     * @throws IllegalArgumentException if the provider's name breaks its rule or stands for nobody
+     * @throws ValidationException if the provider's name breaks its rule or stands for nobody
      */
     public GuardedProvider(
             KycProvider provider, ProviderLimits limits, TimeSource time, Predicate<Findings> showsAadhaar) {
         this.provider = provider;
-        this.name = provider.name();
-        if (!NAME.matcher(name).matches() || name.equals(ProviderChain.NOBODY)) {
-            throw new IllegalArgumentException(
-                    "a KYC provider's name must be 1 to 32 characters of a-z, 0-9 and _.-, and not "
-                            + ProviderChain.NOBODY);
-        }
+        this.name = nameOf(provider);
         this.documents = Set.copyOf(provider.documents());
         this.rules = new AnswerRules(showsAadhaar);
         this.guard = new Guard(name, limits, time);
+    }
+
+    /**
+     * A provider's name.
+     *
+     * @param provider the provider
+     * @return its name
+     * @throws ValidationException if it breaks its rule or stands for nobody
+     */
+    public static String nameOf(KycProvider provider) {
+        String name = provider.name();
+        if (!NAME.matcher(name).matches() || name.equals(ProviderChain.NOBODY)) {
+            throw new ValidationException(
+                    "provider_name", "must be 1 to 32 characters of a-z, 0-9 and _.-, and not " + ProviderChain.NOBODY);
+        }
+        return name;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.subaccounts.internal.providers;
 
+import io.subaccounts.error.ValidationException;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.ProviderFault;
 import io.subaccounts.spi.kyc.KycProvider;
@@ -52,14 +53,15 @@ public final class ProviderChain implements AutoCloseable {
      * Sets the chain up and takes charge of closing the providers.
      *
      * @param providers the providers in the order they are asked
-     * @throws IllegalArgumentException if two have the same name
+     * @throws ValidationException if two have the same name
      */
     public ProviderChain(List<GuardedProvider> providers) {
         this.providers = List.copyOf(providers);
         var names = new HashSet<String>();
         for (GuardedProvider provider : this.providers) {
             if (!names.add(provider.name())) {
-                throw new IllegalArgumentException("two KYC providers are named " + provider.name());
+                throw new ValidationException(
+                        "provider_name", "must be another than any other provider's: " + provider.name());
             }
         }
     }

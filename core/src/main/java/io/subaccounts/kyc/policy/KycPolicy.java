@@ -81,7 +81,10 @@ public record KycPolicy(
     }
 
     /**
-     * A policy with the customary rules around its requirements.
+     * A policy with the customary rules around its requirements: {@link RetryRule#DEFAULT}, {@link AttemptLimits#DEFAULT},
+     * {@link RecheckRule#NEVER}, {@link NamePolicy#DEFAULT}, {@link NameDeclaration#OPTIONAL},
+     * {@link FailedDocuments#ANY_BLOCKS}, {@link ApprovalRule#NOT_NEEDED}, {@link Retention#NONE}, seven days of waiting for
+     * a pending check, and the Indian holder types.
      *
      * @param name its name
      * @param homeCountry the country of accounts that name none

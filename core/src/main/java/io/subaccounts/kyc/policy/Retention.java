@@ -3,9 +3,11 @@ package io.subaccounts.kyc.policy;
 import java.time.Duration;
 
 /**
- * How long the law wants evidence kept.
+ * How long the law wants evidence kept. Attempts that are not settled and sessions that have not ended are kept in any case,
+ * and counted as held.
  *
- * @param legalHold how long after an attempt was settled its personal data must not be erased, at most 100 years
+ * @param legalHold how long after an attempt was settled or a session ended its personal data must not be erased, at most
+ *     100 years
  */
 public record Retention(Duration legalHold) {
 

@@ -18,6 +18,7 @@ public interface KycDecisions {
      * @param subject the account
      * @param override the decision
      * @return its status afterwards
+     * @throws io.subaccounts.error.ValidationException if the override breaks a rule
      */
     KycStatus override(Actor actor, AccountId subject, KycOverride override);
 
@@ -28,6 +29,7 @@ public interface KycDecisions {
      * @param subject the account
      * @param reason why, 1 to 500 characters
      * @return its status afterwards
+     * @throws io.subaccounts.error.ConflictException if the account has no override
      */
     KycStatus liftOverride(Actor actor, AccountId subject, String reason);
 
@@ -50,6 +52,7 @@ public interface KycDecisions {
      * @param subject the account
      * @param reason why, 1 to 500 characters
      * @return its status afterwards
+     * @throws io.subaccounts.error.ConflictException if the account has no approval
      */
     KycStatus withdrawApproval(Actor actor, AccountId subject, String reason);
 }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hosted verification, the customer's side. A customer has no account: it acts with the token of the link first, and with
  * the key that opening the link answered from then on. Sessions come from {@link KycSessions}. Safe for use by several
- * threads; throws what the methods of {@link io.subaccounts.kyc.Kyc} throw.
+ * threads.
+ *
+ * <p>Throws what the methods of {@link io.subaccounts.kyc.Kyc} throw; and, with a key that is wrong or has ended, a
+ * {@link io.subaccounts.error.NotFoundException} that does not say which. What submits, searches or asks for access throws a
+ * {@link io.subaccounts.error.ConflictException} with {@link io.subaccounts.error.ErrorCode#WRONG_STATE} until the customer
+ * has consented.
  */
 public interface CustomerSessions {
 
@@ -43,6 +48,7 @@ public interface CustomerSessions {
      * @param version which version of the notice was shown, 1 to 100 visible ASCII characters
      * @param channel how it was given, 1 to 100 visible ASCII characters
      * @return the session
+     * @throws io.subaccounts.error.ValidationException if a text breaks its rule
      * @throws io.subaccounts.error.NotFoundException if the key is wrong or has ended
      */
     KycSession consent(Secret key, String purpose, String version, String channel);
@@ -64,6 +70,8 @@ public interface CustomerSessions {
      * @param key the customer's key
      * @param submission the GSTIN
      * @return how it went
+     * @throws io.subaccounts.error.NotFoundException if the key is wrong or has ended
+     * @throws io.subaccounts.error.ConflictException if the customer has not consented
      */
     SubmissionResult verifyGst(Secret key, GstSubmission submission);
 
@@ -73,6 +81,8 @@ public interface CustomerSessions {
      * @param key the customer's key
      * @param companyName the name
      * @return the companies found
+     * @throws io.subaccounts.error.NotFoundException if the key is wrong or has ended
+     * @throws io.subaccounts.error.ConflictException if the customer has not consented
      */
     SearchResult searchCompanies(Secret key, String companyName);
 
@@ -82,6 +92,8 @@ public interface CustomerSessions {
      * @param key the customer's key
      * @param choice the search and the company
      * @return how it went
+     * @throws io.subaccounts.error.NotFoundException if the key is wrong or has ended, or the account has no such search
+     * @throws io.subaccounts.error.ConflictException if the customer has not consented, or the search cannot be used any more
      */
     SubmissionResult confirmCompany(Secret key, CompanyChoice choice);
 
@@ -92,6 +104,8 @@ public interface CustomerSessions {
      * @param redirectUrl where DigiLocker sends the customer afterwards, https
      * @param state an opaque value that comes back with the redirect, null for none
      * @return where to send the customer
+     * @throws io.subaccounts.error.NotFoundException if the key is wrong or has ended
+     * @throws io.subaccounts.error.ConflictException if the customer has not consented
      */
     DigiLockerResult startDigiLocker(Secret key, URI redirectUrl, @Nullable String state);
 
@@ -101,6 +115,8 @@ public interface CustomerSessions {
      * @param key the customer's key
      * @param requestId the request
      * @return how it went
+     * @throws io.subaccounts.error.NotFoundException if the key is wrong or has ended, or the account has no such request
+     * @throws io.subaccounts.error.ConflictException if the customer has not consented, or the request cannot be used any more
      */
     SubmissionResult finishDigiLocker(Secret key, String requestId);
 }

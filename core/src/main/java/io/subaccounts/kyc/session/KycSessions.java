@@ -28,6 +28,8 @@ public interface KycSessions {
      * @param session what it starts with
      * @param onActive what to do if the account has an active session
      * @return the session and its link
+     * @throws io.subaccounts.error.ValidationException if what it starts with breaks a rule, or nobody's address is known
+     * @throws io.subaccounts.error.ConflictException if it is one by e-mail and there is no field cipher
      */
     SessionResult create(Actor actor, AccountId account, NewSession session, OnActiveSession onActive);
 
@@ -75,7 +77,8 @@ public interface KycSessions {
 
     /**
      * Reads, in clear, what has been verified through a session; grows with its steps, and stays as it was when the session
-     * ended, unless it is erased. Never holds more of an Aadhaar number than its last four digits. The reading is recorded as an event.
+     * ended, unless it is erased. Never holds more of an Aadhaar number than its last four digits. The reading is recorded
+     * as an event.
      *
      * @param actor the platform, or an account above the session's
      * @param session which

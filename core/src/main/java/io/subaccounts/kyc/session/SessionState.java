@@ -12,7 +12,10 @@ public enum SessionState {
     IN_PROGRESS,
     /** All that the policy requires is there. Final. */
     COMPLETED,
-    /** A document that is required failed for good. Final. */
+    /**
+     * A document failed for good that is required, or any, where every failed document blocks
+     * ({@link io.subaccounts.kyc.policy.FailedDocuments#ANY_BLOCKS}). Final.
+     */
     FAILED,
     /** Its time ran out. Final. */
     EXPIRED,

@@ -10,15 +10,23 @@ import java.util.Set;
  * One who verifies documents: one method per check, answers normalised. Called from several threads at a time, under a
  * timeout, a limit on concurrent calls and a circuit breaker; a call that is given up is interrupted.
  *
- * <p>What a method throws counts as {@link io.subaccounts.kyc.ProviderFault#UPSTREAM_ERROR}. Answers must not hold an
- * Aadhaar number, identifiers of checks included; one that does is refused as a whole.
+ * <p>What a method throws counts as {@link io.subaccounts.kyc.ProviderFault#UPSTREAM_ERROR}. An answer that breaks one of
+ * these rules is refused as a whole, as {@link io.subaccounts.kyc.ProviderFault#MALFORMED_ANSWER}:
+ *
+ * <ul>
+ *   <li>No Aadhaar number anywhere, identifiers of checks included.
+ *   <li>A text has at most 1,000 characters; the last four digits are four digits.
+ *   <li>A search finds at most 1,000 companies, none of them with a blank text.
+ *   <li>An identifier of a check has 1 to 100 visible ASCII characters.
+ *   <li>Where to send the customer is an https address with a host, without a user, of at most 2,000 characters.
+ * </ul>
  */
 public interface KycProvider {
 
     /**
      * The provider's name, which is kept with each attempt it decided.
      *
-     * @return 1 to 32 characters of {@code a-z0-9_.-}, for ever the same
+     * @return 1 to 32 characters of {@code a-z0-9_.-}, for ever the same; {@code none} and {@code test-mode} are taken
      */
     String name();
 

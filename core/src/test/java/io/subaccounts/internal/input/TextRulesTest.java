@@ -126,7 +126,7 @@ class TextRulesTest {
     @ValueSource(
             strings = {"a@b.c", "ops@bluekite.example", "first.last+tag@sub.domain.example", "\u00E4@\u00F6.example"})
     void addressesHaveALocalPartAndADomainWithADot(String address) {
-        assertThat(TextRules.email(address)).isEqualTo(address);
+        assertThat(TextRules.email("email", address)).isEqualTo(address);
     }
 
     @ParameterizedTest
@@ -150,17 +150,17 @@ class TextRulesTest {
                 "a@b.\u202Ec"
             })
     void otherAddressesAreRefused(String address) {
-        assertRefused("email", () -> TextRules.email(address));
+        assertRefused("email", () -> TextRules.email("email", address));
     }
 
     @Test
     void addressesAreBounded() {
         String longest = "a".repeat(64) + "@" + "b".repeat(254 - 64 - 1 - 8) + ".example";
 
-        assertThat(TextRules.email(null)).isNull();
-        assertThat(TextRules.email(longest)).hasSize(254).isEqualTo(longest);
-        assertRefused("email", () -> TextRules.email(longest + "x"));
-        assertRefused("email", () -> TextRules.email("a".repeat(65) + "@b.example"));
+        assertThat(TextRules.email("email", null)).isNull();
+        assertThat(TextRules.email("email", longest)).hasSize(254).isEqualTo(longest);
+        assertRefused("email", () -> TextRules.email("email", longest + "x"));
+        assertRefused("email", () -> TextRules.email("email", "a".repeat(65) + "@b.example"));
     }
 
     @Test

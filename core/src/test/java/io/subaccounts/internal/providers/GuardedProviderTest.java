@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.subaccounts.common.Environment;
 import io.subaccounts.common.Secret;
+import io.subaccounts.error.ValidationException;
 import io.subaccounts.kyc.Company;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.FailureReason;
@@ -307,7 +308,7 @@ class GuardedProviderTest {
     void aNameThatBreaksItsRuleIsRefusedAtTheStart(String name) {
         assertThatThrownBy(() ->
                         new GuardedProvider(FakeProvider.named(name), PATIENT, new ManualTime(), findings -> false))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(ValidationException.class);
     }
 
     @Test

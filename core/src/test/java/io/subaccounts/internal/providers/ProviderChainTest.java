@@ -9,6 +9,7 @@ import static io.subaccounts.kyc.ProviderFault.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.subaccounts.error.ValidationException;
 import io.subaccounts.internal.providers.ProviderChain.Outcome;
 import io.subaccounts.internal.providers.ProviderChain.Try;
 import io.subaccounts.kyc.FailureReason;
@@ -148,7 +149,7 @@ class ProviderChainTest {
     @Test
     void twoProvidersCannotHaveTheSameName() {
         assertThatThrownBy(() -> chain(first, FakeProvider.named("first")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("first");
     }
 

@@ -9,6 +9,7 @@ import io.subaccounts.spi.storage.Subtree;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Optional;
 final class JdbcEventStore implements EventStore {
 
     static final String APPEND = """
-            INSERT INTO subaccounts_events (account, number, type, happened_at, data)
+            INSERT INTO subaccounts_events (account, number, type, at, data)
             SELECT
               :account,
               (SELECT COALESCE(MAX(last.number), 0) + 1 FROM subaccounts_events last WHERE last.account = :account),
@@ -66,7 +67,7 @@ final class JdbcEventStore implements EventStore {
     public long append(Subtree within, AccountId account, EventType type, Instant at, Map<String, String> data) {
         return transaction.change(handle -> Confinement.bind(handle.createQuery(APPEND), within)
                 .bind("account", account.value())
-                .bind("type", type.name())
+                .bind("type", type.text())
                 .bind("at", Micros.of(at))
                 .bind("data", FormText.write(data))
                 .mapTo(long.class)
@@ -125,9 +126,16 @@ final class JdbcEventStore implements EventStore {
         return new Event(
                 row.get("account", AccountId::new),
                 row.number("number"),
-                row.get("type", EventType::valueOf),
-                row.instant("happened_at"),
+                row.get("type", JdbcEventStore::type),
+                row.instant("at"),
                 row.get("data", FormText::read));
+    }
+
+    private static EventType type(String text) {
+        return Arrays.stream(EventType.values())
+                .filter(type -> type.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a type is not known"));
     }
 
     private static SigningSecretRow readSecret(ResultSet resultSet) throws SQLException {

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accounts, credentials and ownership in a database. Opening checks everything the promises rest on, and throws
+ * Accounts, credentials, ownership, verification and events in SQLite or PostgreSQL. Opening checks everything the promises rest on, and throws
  * {@link StorageUnavailableException} if the database or its settings cannot keep them, or
  * {@link io.subaccounts.error.SchemaMismatchException} if the schema is not the expected one.
  */

@@ -1,5 +1,6 @@
 package io.subaccounts.storage.jdbc;
 
+import io.subaccounts.error.ValidationException;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -20,15 +21,15 @@ public record PostgresOptions(SchemaMode schema, int retries, Duration lockTimeo
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws ValidationException if one is out of its range
      */
     public PostgresOptions {
         Objects.requireNonNull(schema, "schema");
         if (retries < 0 || retries > 5) {
-            throw new IllegalArgumentException("retries must be 0 to 5");
+            throw new ValidationException("retries", "must be 0 to 5");
         }
         if (lockTimeout.compareTo(SHORTEST) < 0 || lockTimeout.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("lockTimeout must be 10 milliseconds to 10 minutes");
+            throw new ValidationException("lock_timeout", "must be 10 milliseconds to 10 minutes");
         }
     }
 

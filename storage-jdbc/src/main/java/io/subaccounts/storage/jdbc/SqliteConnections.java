@@ -1,6 +1,7 @@
 package io.subaccounts.storage.jdbc;
 
 import io.subaccounts.error.StorageUnavailableException;
+import io.subaccounts.error.ValidationException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class SqliteConnections {
         this.required = required;
         this.versionQuery = versionQuery;
         if (this.file.toString().contains("?")) {
-            throw new IllegalArgumentException("the path of a SQLite file cannot contain a question mark");
+            throw new ValidationException("file", "must not contain a question mark");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.subaccounts.storage.jdbc;
 
+import io.subaccounts.error.ValidationException;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -21,15 +22,15 @@ public record SqliteOptions(SchemaMode schema, Duration busyTimeout, int readers
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws ValidationException if one is out of its range
      */
     public SqliteOptions {
         Objects.requireNonNull(schema, "schema");
         if (busyTimeout.compareTo(SHORTEST) < 0 || busyTimeout.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("busyTimeout must be 250 milliseconds to 10 minutes");
+            throw new ValidationException("busy_timeout", "must be 250 milliseconds to 10 minutes");
         }
         if (readers < 1 || readers > 256) {
-            throw new IllegalArgumentException("readers must be 1 to 256");
+            throw new ValidationException("readers", "must be 1 to 256");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.subaccounts.error.StorageUnavailableException;
+import io.subaccounts.error.ValidationException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.sqlite.SQLiteDataSource;
@@ -29,17 +30,17 @@ class OptionsTest {
     void valuesOutOfRangeAreRefused() {
         var sqlite = SqliteOptions.defaults();
         for (var timeout : new Duration[] {Duration.ZERO, Duration.ofMillis(249), Duration.ofMinutes(11)}) {
-            assertThatThrownBy(() -> sqlite.busyTimeout(timeout)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> sqlite.busyTimeout(timeout)).isInstanceOf(ValidationException.class);
         }
         for (int readers : new int[] {-1, 0, 257}) {
-            assertThatThrownBy(() -> sqlite.readers(readers)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> sqlite.readers(readers)).isInstanceOf(ValidationException.class);
         }
         var postgres = PostgresOptions.defaults();
         for (int retries : new int[] {-1, 6}) {
-            assertThatThrownBy(() -> postgres.retries(retries)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> postgres.retries(retries)).isInstanceOf(ValidationException.class);
         }
         for (var timeout : new Duration[] {Duration.ZERO, Duration.ofMillis(9), Duration.ofHours(1)}) {
-            assertThatThrownBy(() -> postgres.lockTimeout(timeout)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> postgres.lockTimeout(timeout)).isInstanceOf(ValidationException.class);
         }
     }
 

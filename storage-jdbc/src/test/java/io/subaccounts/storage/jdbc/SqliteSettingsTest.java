@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.subaccounts.error.StorageUnavailableException;
+import io.subaccounts.error.ValidationException;
 import io.subaccounts.spi.storage.Subtree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ class SqliteSettingsTest {
     @Test
     void pathWithAQuestionMarkIsRefused() {
         assertThatThrownBy(() -> JdbcStorage.sqlite(folder.resolve("test.db?journal_mode=off")))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(ValidationException.class);
     }
 
     @Test

@@ -64,12 +64,12 @@ public final class HttpEndpoint {
     /**
      * Makes a request and reads the answer. Blocks for at most the time limit.
      *
-     * <p>What goes wrong is answered as a fault: {@link ProviderFault#UNREACHABLE} if there was no connection, it broke
-     * before the answer began, or nothing there speaks HTTP, {@link ProviderFault#TIMEOUT} if the time ran out or the thread was interrupted,
-     * {@link ProviderFault#NOT_AUTHORIZED} for 401 and 403, {@link ProviderFault#QUOTA_EXCEEDED} for 402 and 429,
-     * {@link ProviderFault#UPSTREAM_ERROR} for 5xx and whatever is neither 2xx nor 4xx, such as redirects, and
-     * {@link ProviderFault#MALFORMED_ANSWER} for a body that is too large, broken off, of another media type, or that the
-     * reader throws at.
+     * <p>What goes wrong is answered as a fault: {@link ProviderFault#UNREACHABLE} if the connection was refused or broke
+     * before the answer began, or nothing there speaks HTTP; {@link ProviderFault#TIMEOUT} if the time ran out, also the time
+     * to connect, or the thread was interrupted; {@link ProviderFault#NOT_AUTHORIZED} for 401 and 403;
+     * {@link ProviderFault#QUOTA_EXCEEDED} for 402 and 429; {@link ProviderFault#UPSTREAM_ERROR} for whatever is neither 2xx
+     * nor 4xx, such as redirects, and for other 4xx with a body that is too large, broken off or of another media type; and
+     * {@link ProviderFault#MALFORMED_ANSWER} for 2xx with such a body, and for what the reader throws at.
      *
      * @param call what to ask
      * @param reader reads the answer

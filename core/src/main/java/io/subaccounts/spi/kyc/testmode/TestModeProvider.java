@@ -50,6 +50,10 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>any other number or request</td><td>failed: not found; retryable</td></tr>
  * </table>
  *
+ * <p>The structure of numbers that are none of these is checked first, as in live. To finish a DigiLocker request, the bare
+ * {@code MOCK_AR_SUCCESS}, {@code MOCK_AR_FAIL}, {@code MOCK_AR_ERROR} and {@code MOCK_AR_PENDING} stand for the account's
+ * latest one and end it so.
+ *
  * <p>A {@link TestScript} puts other stories in place of these. The same attempt is always given the same reference, also
  * after a restart; what was declared with a pending check is remembered for the latest 10,000 of them.
  */

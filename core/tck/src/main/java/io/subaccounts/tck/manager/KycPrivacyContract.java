@@ -1,31 +1,29 @@
 package io.subaccounts.tck.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.subaccounts.accounts.CreatedAccount;
-import io.subaccounts.accounts.KycGate;
+import io.subaccounts.common.Secret;
 import io.subaccounts.events.Event;
 import io.subaccounts.events.EventType;
-import io.subaccounts.kyc.Attempt;
 import io.subaccounts.kyc.AttemptId;
-import io.subaccounts.kyc.AttemptState;
 import io.subaccounts.kyc.DocumentType;
 import io.subaccounts.kyc.Findings;
-import io.subaccounts.kyc.PersonalData;
-import io.subaccounts.kyc.VerificationState;
-import io.subaccounts.kyc.policy.KycPolicy;
-import io.subaccounts.kyc.policy.RecheckRule;
-import io.subaccounts.kyc.policy.Retention;
+import io.subaccounts.kyc.PanSubmission;
+import io.subaccounts.kyc.privacy.PersonalData;
+import io.subaccounts.kyc.session.Consent;
+import io.subaccounts.kyc.session.KycSessions;
+import io.subaccounts.kyc.session.SessionResult;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Personal data is read with a purpose on record, and erased so that only the fact of verification stays. */
+/** Personal data is read in clear, all of it, with a purpose on record. */
 abstract class KycPrivacyContract extends SessionContract {
-
-    private static final Duration HOLD = Duration.ofDays(365);
 
     @Test
     void revealedAttemptShowsWhatWasSubmittedAndFound() {
@@ -36,7 +34,7 @@ abstract class KycPrivacyContract extends SessionContract {
         var disclosed = data().reveal(main.asActor(), id, "support case 5");
 
         assertThat(disclosed)
-                .isEqualTo(new PersonalData.Disclosure(id, PAN, NAME, Findings.named("BLUE KITE PVT LTD")));
+                .isEqualTo(new PersonalData.Disclosure(id, PAN, NAME, null, Findings.named("BLUE KITE PVT LTD"), null));
         assertThat(disclosed.toString()).doesNotContain(PAN).doesNotContainIgnoringCase("kite");
         assertDisclosed(company, "attempt", id.toString(), "support case 5");
     }
@@ -55,9 +53,77 @@ abstract class KycPrivacyContract extends SessionContract {
         assertThat(export.attempts())
                 .extracting(PersonalData.Disclosure::number)
                 .containsExactly(PAN, GSTIN);
-        assertThat(export.sessionAddresses()).isEqualTo(Map.of(session.value(), "ops@kite.example"));
+        assertThat(export.sessions())
+                .containsExactly(new PersonalData.SessionDisclosure(session, "ops@kite.example", Map.of(), List.of()));
         assertThat(export.toString()).doesNotContain(PAN).doesNotContain("ops@");
         assertDisclosed(company, "export", company.authId().value(), "request 9");
+    }
+
+    @Test
+    void declaredDateOfBirthIsDisclosedAndErased() {
+        var company = company();
+        var founded = LocalDate.of(2019, 4, 1);
+        var id = attempt(world.kyc()
+                        .verifyPan(
+                                main.asActor(),
+                                company.authId(),
+                                PanSubmission.of(PAN, NAME).dateOfBirth(founded)))
+                .id();
+
+        assertThat(data().reveal(main.asActor(), id, "case").declaredDateOfBirth())
+                .isEqualTo(founded);
+        assertThat(data().export(main.asActor(), company.authId(), "case").attempts())
+                .extracting(PersonalData.Disclosure::declaredDateOfBirth)
+                .containsExactly(founded);
+        data().erase(PLATFORM, company.authId(), "request 10");
+        assertThat(data().reveal(PLATFORM, id, "proof").declaredDateOfBirth()).isNull();
+    }
+
+    @Test
+    void exportHoldsEveryConsentAlsoOfLinksThatWereMadeAnew() {
+        var company = company();
+        var ready = byEmail(company);
+        var first = consent(open(ready.link()).key(), "notice-3");
+        world.time.advance(KycSessions.RESEND_AFTER);
+        var again = (SessionResult.Ready)
+                sessions().resend(PLATFORM, ready.session().id());
+        var key = open(again.link()).key();
+        var second = consent(key, "notice-3");
+        var third = consent(key, "notice-4");
+        var silent = byEmail(company);
+
+        assertThat(data().export(PLATFORM, company.authId(), "request 9").sessions())
+                .extracting(PersonalData.SessionDisclosure::session, PersonalData.SessionDisclosure::consents)
+                .containsExactly(
+                        tuple(ready.session().id(), List.of(first, second, third)),
+                        tuple(silent.session().id(), List.of()));
+    }
+
+    @Test
+    void whatReviewersWroteIsDisclosedToThePlatformOnly() {
+        var company = company();
+        provider.passesAs("BLUE KITE");
+        var id = attempt(pan(company, PAN)).id();
+        var reviews = world.manager.kycReviews();
+        reviews.claim(PLATFORM, id, Duration.ofHours(1));
+        reviews.note(PLATFORM, id, "spoke to Asha Rao");
+        reviews.approve(PLATFORM, id, "renamed last year");
+
+        assertThat(data().export(PLATFORM, company.authId(), "request 9").attempts())
+                .singleElement()
+                .extracting(PersonalData.Disclosure::review)
+                .satisfies(review -> {
+                    assertThat(Objects.requireNonNull(review).notes()).containsExactly("tck: spoke to Asha Rao");
+                    assertThat(review.reason()).isEqualTo("renamed last year");
+                });
+        assertThat(data().reveal(main.asActor(), id, "case").review()).isNull();
+        assertThat(data().export(main.asActor(), company.authId(), "case").attempts())
+                .extracting(PersonalData.Disclosure::review)
+                .containsOnlyNulls();
+        data().erase(PLATFORM, company.authId(), "request 10");
+        assertThat(Objects.requireNonNull(data().reveal(PLATFORM, id, "proof").review())
+                        .notes())
+                .isEmpty();
     }
 
     @Test
@@ -92,174 +158,10 @@ abstract class KycPrivacyContract extends SessionContract {
         assertThat(eventTypes(company)).doesNotContain(EventType.KYC_DATA_DISCLOSED);
     }
 
-    @Test
-    void erasedCustomerStaysVerifiedWithoutProof() {
-        var company = company();
-        var ready = byEmail(company);
-        verify(company);
-        var sibling = company();
-        pan(sibling, PAN);
-        var before = status(company);
-        var siblings = attempts(sibling).get(0).id();
-        assertThat(world.kyc().duplicates(main.asActor(), siblings)).containsExactly(company.authId());
-
-        var erasure = data().erase(PLATFORM, company.authId(), "request 10");
-
-        assertThat(erasure).isEqualTo(new PersonalData.Erasure(3, 0, null));
-        assertThat(status(company)).isEqualTo(before);
-        assertGate(company, KycGate.OPEN);
-        assertThat(attempts(company)).extracting(Attempt::mask).containsOnlyNulls();
-        assertThat(read(ready).maskedEmail()).isNull();
-        var export = data().export(PLATFORM, company.authId(), "proof");
-        assertThat(export.sessionAddresses()).isEmpty();
-        assertThat(export.attempts()).allSatisfy(each -> {
-            assertThat(each.number()).isNull();
-            assertThat(each.declaredName()).isNull();
-            assertThat(each.findings()).isNull();
-        });
-        assertThat(world.kyc().duplicates(main.asActor(), siblings)).isEmpty();
-        assertThat(world.kyc()
-                        .duplicates(main.asActor(), attempts(company).get(0).id()))
-                .isEmpty();
-        assertThat(attempts(sibling)).extracting(Attempt::mask).containsExactly(PAN_MASK);
-    }
-
-    @Test
-    void erasureIsOnRecordAndHasNothingLeftToDo() {
-        var company = company();
-        verify(company);
-        data().erase(PLATFORM, company.authId(), "request 10");
-
-        var last = events(company).get(events(company).size() - 1);
-        assertThat(last.type()).isEqualTo(EventType.KYC_DATA_ERASED);
-        assertThat(last.data()).isEqualTo(Map.of("by", "tck", "reason", "request 10", "erased", "2", "held", "0"));
-        assertThat(data().erase(PLATFORM, company.authId(), "again")).isEqualTo(new PersonalData.Erasure(0, 0, null));
-    }
-
-    @Test
-    void whatIsUnderLegalHoldIsErasedLater() {
-        openUnder(KycPolicy.india().retention(new Retention(HOLD)));
-        var company = company();
-        verify(company);
-        var until = Objects.requireNonNull(attempts(company).get(1).settledAt()).plus(HOLD);
-
-        assertThat(data().erase(PLATFORM, company.authId(), "request 10"))
-                .isEqualTo(new PersonalData.Erasure(0, 2, until));
-        assertThat(attempts(company).get(0).mask()).isEqualTo(PAN_MASK);
-        world.time.jumpTo(until.minusMillis(1));
-        assertThat(data().erase(PLATFORM, company.authId(), "request 11"))
-                .isEqualTo(new PersonalData.Erasure(1, 1, until));
-        world.time.jumpTo(until);
-        assertThat(data().erase(PLATFORM, company.authId(), "request 12"))
-                .isEqualTo(new PersonalData.Erasure(1, 0, null));
-    }
-
-    @Test
-    void whatIsUnderWayIsHeldUntilItIsSettled() {
-        var company = company();
-        provider.defers("waits-" + company.authId());
-        pan(company, PAN);
-        var ready = byEmail(company);
-
-        assertThat(data().erase(PLATFORM, company.authId(), "request 10").held())
-                .isEqualTo(2);
-        assertThat(attempts(company).get(0).mask()).isEqualTo(PAN_MASK);
-        sessions().revoke(PLATFORM, ready.session().id(), null);
-        provider.passes();
-        pan(company, PAN);
-        assertThat(data().erase(PLATFORM, company.authId(), "request 11"))
-                .isEqualTo(new PersonalData.Erasure(3, 0, null));
-        assertThat(status(company).documents()).containsEntry(DocumentType.PAN, VerificationState.VERIFIED);
-    }
-
-    @Test
-    void eventsLoseTheMasksOfWhatIsErasedAndKeepThoseOfWhatIsHeld() {
-        openUnder(KycPolicy.india().retention(new Retention(HOLD)));
-        var company = company();
-        var ready = byEmail(company);
-        pan(company, PAN);
-        sessions().revoke(PLATFORM, ready.session().id(), null);
-        world.time.advance(HOLD);
-        gst(company, GSTIN);
-        var before = events(company);
-
-        data().erase(PLATFORM, company.authId(), "request 10");
-
-        var after = events(company).subList(0, before.size());
-        assertThat(after)
-                .extracting(Event::type)
-                .isEqualTo(before.stream().map(Event::type).toList());
-        assertThat(after)
-                .extracting(Event::at)
-                .isEqualTo(before.stream().map(Event::at).toList());
-        assertThat(after).extracting(event -> event.data().get("mask")).containsOnly(null, "27AAACBXXXXC1ZX");
-        assertThat(after).noneMatch(event -> event.data().containsKey("customer_email"));
-        assertThat(after)
-                .filteredOn(event -> event.type() == EventType.KYC_SESSION_REVOKED)
-                .as("the rest stays")
-                .allMatch(event ->
-                        ready.session().id().value().equals(event.data().get("session_id")));
-    }
-
-    @Test
-    void erasureDoesNotMakeDocumentsOfTwoHoldersAgree() {
-        var company = company();
-        gst(company, GSTIN);
-        pan(company, OTHER_PAN);
-        assertGate(company, KycGate.BLOCKED);
-        var before = status(company);
-
-        data().erase(PLATFORM, company.authId(), "request 10");
-
-        assertThat(status(company)).isEqualTo(before);
-        assertGate(company, KycGate.BLOCKED);
-        assertThat(attempt(pan(company, OTHER_PAN)).state())
-                .as("nobody knows any more whose the other document was")
-                .isEqualTo(AttemptState.NEEDS_REVIEW);
-        assertGate(company, KycGate.BLOCKED);
-    }
-
-    @Test
-    void erasureOfADeletedAccountTellsNothingOfItsGate() {
-        var year = Duration.ofDays(365);
-        openUnder(KycPolicy.india()
-                .rechecks(new RecheckRule(Map.of(DocumentType.PAN, year), Duration.ofDays(30), Duration.ZERO)));
-        var company = company();
-        verify(company);
-        world.delete(company);
-        var before = events(company).size();
-        world.time.advance(year);
-
-        data().erase(PLATFORM, company.authId(), "request 10");
-
-        assertThat(eventTypes(company).subList(before, events(company).size()))
-                .containsExactly(EventType.KYC_DATA_ERASED);
-    }
-
-    @Test
-    void dataOfADeletedAccountIsDisclosedAndErased() {
-        var company = company();
-        verify(company);
-        world.delete(company);
-
-        assertThat(data().export(main.asActor(), company.authId(), "request 9").attempts())
-                .hasSize(2);
-        assertThat(data().erase(PLATFORM, company.authId(), "request 10"))
-                .isEqualTo(new PersonalData.Erasure(2, 0, null));
-    }
-
-    @Test
-    void nothingIsUnderWayForADeletedAccount() {
-        var company = company();
-        provider.defers("waits-" + company.authId());
-        pan(company, PAN);
-        provider.passesAs("BLUE KITE VOICE LIMITED");
-        gst(company, GSTIN);
-        world.delete(company);
-
-        assertThat(data().erase(PLATFORM, company.authId(), "request 10"))
-                .isEqualTo(new PersonalData.Erasure(2, 0, null));
-        assertThat(attempts(company)).extracting(Attempt::state).containsOnly(AttemptState.SUPERSEDED);
+    private Consent consent(Secret key, String notice) {
+        world.tick();
+        return Objects.requireNonNull(
+                customers().consent(key, "verification", notice, "web").consent());
     }
 
     private PersonalData data() {

@@ -75,7 +75,7 @@ abstract class KycSessionContract extends SessionContract {
         var unreachable = world.sub(main, "unreachable");
 
         Expect.invalid("customer_email", () -> byEmail(unreachable));
-        Expect.invalid("email", () -> create(unreachable, NewSession.byEmail("no address")));
+        Expect.invalid("customer_email", () -> create(unreachable, NewSession.byEmail("no address")));
         assertThat(create(unreachable, NewSession.byEmail("zoe@kite.example"))
                         .session()
                         .maskedEmail())
@@ -183,11 +183,11 @@ abstract class KycSessionContract extends SessionContract {
 
         for (var days : List.of(List.of(0), List.of(7), List.of(-1), many)) {
             Expect.invalid(
-                    "reminder_schedule",
+                    "reminder_days_before",
                     () -> create(company, NewSession.byEmail().reminders(days)));
         }
         Expect.invalid(
-                "reminder_schedule",
+                "reminder_days_before",
                 () -> create(company, NewSession.byRedirect(BACK).reminders(List.of(1))));
     }
 

@@ -225,6 +225,14 @@ abstract class VerificationTck {
     }
 
     @Nested
+    class KycErasure extends KycErasureContract {
+        @Override
+        Storage open() {
+            return VerificationTck.this.open();
+        }
+    }
+
+    @Nested
     class KycSessionEnd extends KycSessionEndContract {
         @Override
         Storage open() {

@@ -29,7 +29,7 @@ final class CustomerStory {
         var sessions = run.manager.kycSessions();
         var customers = run.manager.customerSessions();
         var id = run.company("by session");
-        var draft = NewSession.byEmail(Canaries.EMAIL).metadata(Map.of("order", "7"));
+        var draft = NewSession.byEmail(Canaries.EMAIL).metadata(Map.of("order", "order-zq7741"));
         run.tell(() -> draft);
         var created =
                 (SessionResult.Ready) run.tell(() -> sessions.create(platform, id, draft, OnActiveSession.REJECT));

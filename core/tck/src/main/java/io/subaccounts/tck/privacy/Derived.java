@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept that was derived from personal data, or may have been: hashes, masks and what reviewers wrote. */
+/**
+ * What is kept that was derived from personal data, or may have been: hashes, masks, what
+ * reviewers wrote and how the host labelled sessions.
+ */
 final class Derived {
 
     static final Set<String> KINDS = Set.of(
@@ -29,6 +32,7 @@ final class Derived {
             "hash of a company",
             "mask",
             "masked e-mail",
+            "label of a session",
             "reviewer's note",
             "reviewer's reason");
 
@@ -78,6 +82,7 @@ final class Derived {
         }
         for (SessionRow row : tx.sessions().list(within, new SessionListing(id, Order.OLDEST_FIRST, null, ALL))) {
             note("masked e-mail", row.maskedEmail());
+            row.metadata().values().forEach(each -> note("label of a session", each));
         }
     }
 

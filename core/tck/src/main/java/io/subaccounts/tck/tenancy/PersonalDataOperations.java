@@ -1,7 +1,7 @@
 package io.subaccounts.tck.tenancy;
 
 import io.subaccounts.access.Action;
-import io.subaccounts.kyc.PersonalData;
+import io.subaccounts.kyc.privacy.PersonalData;
 import java.util.stream.Collectors;
 
 /** The methods about what is known of people. */
@@ -38,10 +38,13 @@ final class PersonalDataOperations {
                     }
                     turn.same(
                             "addresses",
-                            export.sessionAddresses().keySet(),
+                            export.sessions().stream()
+                                    .filter(session -> session.email() != null)
+                                    .map(PersonalData.SessionDisclosure::session)
+                                    .collect(Collectors.toSet()),
                             turn.node().visits.stream()
                                     .filter(visit -> visit.addressed)
-                                    .map(visit -> visit.id.value())
+                                    .map(visit -> visit.id)
                                     .collect(Collectors.toSet()));
                 });
     }

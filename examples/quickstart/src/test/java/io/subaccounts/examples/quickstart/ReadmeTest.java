@@ -73,6 +73,7 @@ class ReadmeTest {
     void theFirstStepsCompileAndRunAsWritten() throws Exception {
         List<String> blocks = javaBlocks();
         assertThat(blocks).as("README.md has exactly one Java block").hasSize(1);
+        assertThat(blocks.get(0).lines()).as("which is short").hasSizeLessThanOrEqualTo(10);
 
         Class<?> snippet = compiled(HARNESS.formatted(blocks.get(0).indent(8)));
         snippet.getMethod("run", Path.class).invoke(null, directory);

@@ -143,7 +143,7 @@ CREATE TABLE subaccounts_events (
   account     TEXT    NOT NULL REFERENCES subaccounts_accounts (id),
   number      INTEGER NOT NULL CHECK (number > 0),
   type        TEXT    NOT NULL CHECK (length(type) BETWEEN 1 AND 100),
-  happened_at INTEGER NOT NULL,
+  at          INTEGER NOT NULL,
   data        TEXT    NOT NULL,
   PRIMARY KEY (account, number)
 ) STRICT, WITHOUT ROWID;
@@ -160,8 +160,8 @@ CREATE TABLE subaccounts_signing_secrets (
 -- Evidence of before becomes the platform's decision, for as long as it was valid, or for 365 days from when it was
 -- recorded; evidence that was pending is dropped. Who inherits was never blocked by evidence of its own that had failed,
 -- and is not now: that is only put on record. Of the texts those characters are encoded that readers split at.
-INSERT INTO subaccounts_events (account, number, type, happened_at, data)
-SELECT id, 1, 'KYC_DECIDED', kyc_recorded_at, 'by=upgrade&decision=evidence_failed&reason='
+INSERT INTO subaccounts_events (account, number, type, at, data)
+SELECT id, 1, 'kyc.decided', kyc_recorded_at, 'by=upgrade&decision=evidence_failed&reason='
   || replace(replace(replace(replace(kyc_reason, '%', '%25'), '&', '%26'), '=', '%3D'), '+', '%2B')
   || '&reference='
   || replace(replace(replace(replace(kyc_reference, '%', '%25'), '&', '%26'), '=', '%3D'), '+', '%2B')
